@@ -1,0 +1,183 @@
+//! Reads a knowledge folder: its files in, the knowledge or all of their faults out.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use toml_span::DeserializeOwned;
+
+use super::check::{self, Checked};
+use super::city::{City, InstitutionsFile, TopicsFile};
+use super::fault::{Fault, faults_of};
+use super::organisation::Organisation;
+use super::Knowledge;
+
+/// Larger files are refused unread: no organisation needs a tenth of it.
+const LARGEST_FILE: u64 = 1024 * 1024;
+
+/// The raw files of a knowledge folder, in a fixed order.
+#[derive(Debug)]
+pub struct Folder {
+    files: Vec<(PathBuf, Result<String, String>)>,
+}
+
+/// Why there is no knowledge to answer from.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The folder itself could not be read.
+    #[error("the knowledge folder {} could not be read", .folder.display())]
+    Unreadable {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The files have faults.
+    #[error("{} in the knowledge folder", counted(.0.len()))]
+    Faulty(Vec<Fault>),
+}
+
+fn counted(faults: usize) -> String {
+    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
+}
+
+impl Folder {
+    /// Reads the files; one that cannot be read is kept with the reason, so that it is named beside the other faults.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be listed.
+    pub fn read(folder: &Path) -> Result<Self, ReadError> {
+        let unreadable = |source| ReadError::Unreadable { folder: folder.to_owned(), source };
+        fs::read_dir(folder).map_err(unreadable)?;
+        let mut files = Vec::new();
+        for name in ["city.toml", "topics.toml", "institutions.toml"] {
+            files.push((PathBuf::from(name), read_file(&folder.join(name))));
+        }
+        for name in organisation_files(&folder.join("organisations")).map_err(unreadable)? {
+            let path = Path::new("organisations").join(name);
+            files.push((path.clone(), read_file(&folder.join(&path))));
+        }
+        Ok(Self { files })
+    }
+
+    /// A hash of the names and the content of all files, in hexadecimal.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for (path, content) in &self.files {
+            let content = content.as_ref().unwrap_or_else(|reason| reason);
+            for part in [path.to_string_lossy().as_ref(), content] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads and checks the files.
+    ///
+    /// # Errors
+    /// All faults of all files.
+    pub fn knowledge(&self) -> Result<Knowledge, ReadError> {
+        let mut faults = Vec::new();
+        let city = self.parse::<City>("city.toml", &mut faults);
+        let topics = self.parse::<TopicsFile>("topics.toml", &mut faults);
+        let institutions = self.parse::<InstitutionsFile>("institutions.toml", &mut faults);
+        let organisations = self.organisations(&mut faults);
+        let checked = Checked {
+            city: city.as_ref(),
+            topics: topics.as_ref().map(|file| file.topic.as_slice()),
+            institutions: institutions.as_ref().map(|file| file.institution.as_slice()),
+            organisations: &organisations,
+        };
+        faults.extend(check::faults(&checked, |file| self.text(file)));
+        match (city, topics, institutions) {
+            (Some(city), Some(topics), Some(institutions)) if faults.is_empty() => {
+                Ok(Knowledge::new(city, topics.topic, institutions.institution, organisations))
+            }
+            _ => Err(ReadError::Faulty(faults)),
+        }
+    }
+
+    fn organisations(&self, faults: &mut Vec<Fault>) -> Vec<Organisation> {
+        let mut organisations = Vec::new();
+        for (path, content) in self.files.iter().filter(|(path, _)| path.starts_with("organisations")) {
+            let slug = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            if let Some(mut organisation) = parse_file::<Organisation>(path, content, faults) {
+                if !organisation.slug.is_empty() && organisation.slug != slug {
+                    faults.push(Fault::of_file(path, format!("the slug “{}” is not the name of the file", organisation.slug), format!("write slug = \"{slug}\" or leave it out")));
+                }
+                organisation.slug = slug;
+                organisations.push(organisation);
+            }
+        }
+        organisations
+    }
+
+    fn parse<T: DeserializeOwned>(&self, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+        let (path, content) = self.files.iter().find(|(path, _)| path == Path::new(name))?;
+        parse_file(path, content, faults)
+    }
+
+    fn text(&self, file: &Path) -> &str {
+        let found = self.files.iter().find(|(path, _)| path == file);
+        found.and_then(|(_, content)| content.as_deref().ok()).unwrap_or_default()
+    }
+}
+
+fn parse_file<T: DeserializeOwned>(path: &Path, content: &Result<String, String>, faults: &mut Vec<Fault>) -> Option<T> {
+    let text = match content {
+        Ok(text) => text,
+        Err(reason) => {
+            faults.push(Fault::of_file(path, reason, ""));
+            return None;
+        }
+    };
+    let mut value = match toml_span::parse(text) {
+        Ok(value) => value,
+        Err(error) => {
+            faults.extend(faults_of(path, text, &error));
+            return None;
+        }
+    };
+    match T::deserialize(&mut value) {
+        Ok(read) => Some(read),
+        Err(errors) => {
+            faults.extend(errors.errors.iter().flat_map(|error| faults_of(path, text, error)));
+            None
+        }
+    }
+}
+
+fn organisation_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = PathBuf::from(entry?.file_name());
+        if name.extension().is_some_and(|extension| extension == "toml") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read_file(path: &Path) -> Result<String, String> {
+    let size = fs::metadata(path).map_err(|error| format!("the file could not be read: {error}"))?;
+    if !size.is_file() {
+        return Err("this is not a file".to_owned());
+    }
+    if size.len() > LARGEST_FILE {
+        return Err(format!("the file has {} bytes; more than {LARGEST_FILE} are not read", size.len()));
+    }
+    let bytes = fs::read(path).map_err(|error| format!("the file could not be read: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!("the file is not UTF-8: byte {} is not part of a character", error.utf8_error().valid_up_to())
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}

@@ -1,0 +1,10 @@
+//! Hejnał answers which international organisations a city belongs to: a question in, a sourced answer out.
+
+pub mod knowledge;
+pub mod language;
+pub mod message;
+pub mod phrases;
+pub mod question;
+pub mod search;
+pub mod understanding;
+pub mod words;

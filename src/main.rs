@@ -1,0 +1,3 @@
+//! The program: a command line in, an exit code out.
+
+fn main() {}

@@ -1,0 +1,262 @@
+# The sentences that the bot says. Bold: **text**. Data stands in knowledge/, not here.
+
+## Dates
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+date-year = { $year }
+date-month = { $month } { $year }
+date-day = { $day } { $month } { $year }
+since = since { $date }
+as-of-exact = as of { $date }
+as-of-about = as of about { $date }
+as-of-after = from after { $date }
+as-of-before = from before { $date }
+as-of-span = as of { $first }–{ $last }
+as-of-undated = source undated
+source-date-about = about { $date }
+source-date-after = after { $date }
+source-date-before = before { $date }
+source-undated = undated
+
+## Conversation
+greeting =
+    Hello. I answer questions about the organisations, networks and charters that { $city } belongs to: what for, since when and on what basis. I also know which of them your institution can join, and how.
+thanks = You're welcome. If there is anything else, just ask.
+help =
+    Ask in your own words, in Polish, English or Ukrainian. For example:
+    • which organisations deal with transport?
+    • does { $city } belong to { $example }?
+    • since when, and what does it cost?
+    • we are a small museum, what can we join?
+    • why does the city belong to such networks?
+    Every answer comes from sources that I name. What I don't know, I say.
+text-only = I read text only. Please write your question in words.
+old-button = This button is out of date. Please ask again.
+none-of-these = I see. Please write the name or the topic a little differently and I will look again.
+trouble = Something went wrong and I can't answer right now. Please try again in a moment.
+understood-as = I take it you mean **{ $name }**.
+did-you-mean = Do you mean one of these?
+
+## Not known
+unknown-name = I know nothing about “{ $name }”. I know organisations and networks that { $city } belongs to, and those that a local institution can join.
+unknown = That I don't know: I answer questions about the international organisations that { $city } belongs to.
+unknown-contact = For other matters: { $contact }
+which-organisation = Which organisation do you mean? Please give its name.
+nothing-found = I found no organisation that fits.
+nothing-found-for = I know of no network that such an institution could join.
+detail-unknown = That I don't know about { $name }: the sources I have say nothing about it.
+
+## List
+list-topic = { $taking ->
+    [0] { $count ->
+        [one] **{ $count } organisation** that I know of deals
+       *[other] **{ $count } organisations** that I know of deal
+    } with { $topic }; { $city } takes part in none of them.
+   *[other] { $taking ->
+        [one] **{ $taking } organisation** that { $city } takes part in deals
+       *[other] **{ $taking } organisations** that { $city } takes part in deal
+    } with { $topic }.{ $others ->
+        [0] {""}
+       *[other] {" "}I also know others ({ $others }) that the city does not belong to.
+    }
+}
+list-text = { $count ->
+    [one] **{ $count } organisation** fits:
+   *[other] **{ $count } organisations** fit:
+}
+list-belongs = { $city } belongs to { $count ->
+    [one] **{ $count } organisation, network or charter**:
+   *[other] **{ $count } organisations, networks and charters**:
+}
+list-member = { $city } is a member of { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-council = By decision of the City Council { $city } joined { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-mayor = By the mayor's decision or signature { $city } takes part in { $count ->
+    [one] **{ $count } initiative**:
+   *[other] **{ $count } initiatives**:
+}
+list-signed = { $city } has signed { $count ->
+    [one] **{ $count } charter or declaration**:
+   *[other] **{ $count } charters and declarations**:
+}
+list-title = { $city } was given { $count ->
+    [one] **{ $count } title**:
+   *[other] **{ $count } titles**:
+}
+list-informal = Without formal membership { $city } works along in { $count ->
+    [one] **{ $count } network**:
+   *[other] **{ $count } networks**:
+}
+list-participant = Without being a member { $city } takes part in { $count ->
+    [one] **{ $count } initiative**:
+   *[other] **{ $count } initiatives**:
+}
+list-institution = Through a municipal company or institution { $city } takes part in { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-former = { $count ->
+    [one] **{ $count } membership or title** is over:
+   *[other] **{ $count } memberships and titles** are over:
+}
+list-absent = Of those I know, { $city } does not belong to { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-known = I know { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-dated = { $count ->
+    [one] **{ $count } organisation** fits:
+   *[other] **{ $count } organisations** fit:
+}
+list-newest = The newest memberships and signatures:
+list-oldest = The oldest memberships and signatures:
+because-topic = Topic: { $topic }.
+because-words = In its description: { $words }.
+
+## How the city stands to it
+standing-member = { $city } is a member{ $since }.
+standing-signatory = { $city } is a signatory{ $since }.
+standing-title-holder = { $city } holds the title{ $since }.
+standing-title-over = { $city } held the title ({ $year }).
+standing-participant = { $city } takes part{ $since }.
+standing-through = Taking part: { $institutions }.
+standing-former-member = { $city } is no longer a member.
+standing-over = The city's part in it is over ({ $year }).
+standing-not-member = { $city } is not a member.
+standing-not-member-but = { $city } is not a member; these are: { $institutions }.
+standing-unknown = Whether { $city } belongs is not known.
+standing-resolution = Resolution no. { $number } of { $date }
+standing-consent = Consent of the minister: { $date }.
+standing-indirect = { $city } takes part indirectly.
+
+## Does it belong
+verdict-yes-member = **Yes**, { $city } belongs to { $name }{ $since }.
+verdict-yes-signatory = **Yes**, { $city } is among the signatories: { $name }{ $since }.
+verdict-yes-title = **Yes**, { $city } holds the title: { $name }{ $since }.
+verdict-participant = **It takes part**, but is not a member: { $name }.
+verdict-participant-institution = **The city is not a member**, but takes part through an institution of its own: { $name }.
+verdict-former = **No longer.** { $name }: the city's part in it ended in { $year }.
+verdict-former-member = **No longer.** { $name }: { $city } used to belong.
+verdict-no = **No.** { $name }: { $city } is not a member.
+verdict-no-but = Local institutions that are: { $institutions }.
+verdict-unknown = **I don't know for certain.** { $name }: the sources I have give no reliable word on membership.
+verdict-check = You can check at the source: { $website }
+decided-council = The City Council decided: resolution no. { $number } of { $date }
+
+## Details
+detail-since = since when
+detail-resolution = resolution
+detail-coordinator = who handles it
+detail-website = website
+detail-seat = seat
+detail-founded = foundation
+detail-member-count = number of members
+detail-polish-members = members from Poland
+detail-fee = cost
+detail-events = events
+detail-roles = offices held by the city
+detail-benefits = what it gives
+detail-topics = topics
+detail-activities = what the city does there
+fee-city = City
+fee-members = Members
+founded-year = Founded in **{ $year }**.
+since-year = { $city }: **{ $since }**.
+since-unknown = Since when { $city } has taken part was not found.
+
+## Card
+card-city = { $city }
+card-official = Official Polish name: { $name }
+card-benefits = What it gives
+card-roles = Offices held by the city
+card-coordinator = Who handles it
+card-institutions = Local members
+card-who = Who can join
+card-cost = Cost
+card-topics = Topics
+card-uncertain = Uncertain
+sources = Sources
+source = Source
+
+## Ways in
+route-city-only = the city only; others take part through { $hall }
+route-via-city-hall = through { $hall } or a municipal institution
+route-via-national-body = through a national body
+route-direct = directly
+route-direct-and-city = directly; the city can belong too
+route-by-application-call = by a call or contest
+route-none = there is nothing to join
+join-one = **{ $name }**: how to join
+join-route = Way in
+join-who = For whom
+join-how = First step
+join-institutions = Institutions
+join-individuals = Persons
+join-cities = Cities
+join-cost = Cost
+join-duties = Duties
+join-write = Only the city joins here. Ideas for taking part can be sent to { $hall }.
+ways-for = For { $institution }: { $count ->
+    [one] **{ $count } way in**.
+   *[other] **{ $count } ways in**.
+}
+ways-direct = **Directly**:
+ways-topic = { $count ->
+    [one] **{ $count } network** fits that one can join.
+   *[other] **{ $count } networks** fit that one can join.
+}
+ways-through-city = **Through the city**: { $names }. { $city } is the member; an institution can take part in the activities.
+ways-whom = Whom to write to: { $hall }.
+
+## Benefits and how the city joins
+benefits-head = **Why { $city } belongs to such organisations**
+process-head = **How { $city } joins, and how an institution can take part**
+
+## Buttons
+button-more = More ({ $count })
+button-back = Back
+button-join = How to join
+button-join-one = { $name }: how to join
+button-what-for = What it gives
+button-more-about = More: { $name }
+button-website = Website
+button-city-page = The city's page
+button-all = All organisations
+button-topics = Topics
+button-institutions = For my institution
+button-why = Why belong
+button-how = How it works
+button-help = What I can do
+button-none = None of these
+choose-topic = Please choose a topic:
+choose-institution = What kind of institution is it?
+
+## Terminal
+terminal-welcome = { $city }: international organisations. Ask away; /help helps, Ctrl-D leaves.
+terminal-bye = Goodbye.
+terminal-press = The number of a button, or a new question.
+
+## Telegram
+command-start = Start the conversation
+command-help = What you can ask
+bot-description = Ask which international organisations, networks and charters { $city } belongs to, what for and since when, and which of them your institution can join.

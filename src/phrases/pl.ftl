@@ -1,0 +1,271 @@
+# Zdania, które mówi bot. Pogrubienie: **tekst**. Dane stoją w knowledge/, nie tutaj.
+
+## Daty
+month = { $month ->
+    [1] stycznia
+    [2] lutego
+    [3] marca
+    [4] kwietnia
+    [5] maja
+    [6] czerwca
+    [7] lipca
+    [8] sierpnia
+    [9] września
+    [10] października
+    [11] listopada
+   *[12] grudnia
+}
+date-year = { $year } r.
+date-month = { $month } { $year } r.
+date-day = { $day } { $month } { $year } r.
+since = od { $date }
+as-of-exact = dane z { $date }
+as-of-about = dane z ok. { $date }
+as-of-after = dane po { $date }
+as-of-before = dane sprzed { $date }
+as-of-span = dane z lat { $first }–{ $last }
+as-of-undated = źródło bez daty
+source-date-about = ok. { $date }
+source-date-after = po { $date }
+source-date-before = przed { $date }
+source-undated = bez daty
+
+## Rozmowa
+greeting =
+    Dzień dobry. Odpowiadam na pytania o organizacje, sieci i karty, do których należy { $city }: po co, od kiedy i na jakiej podstawie. Powiem też, do których może wejść Państwa instytucja i jak to zrobić.
+thanks = Proszę bardzo. Gdyby było jeszcze jakieś pytanie, jestem tutaj.
+help =
+    Można pytać zwyczajnie, po polsku, angielsku albo ukraińsku. Na przykład:
+    • które organizacje zajmują się transportem?
+    • czy { $city } należy do { $example }?
+    • od kiedy i ile to kosztuje?
+    • jesteśmy małym muzeum, gdzie możemy wstąpić?
+    • po co miasto należy do takich sieci?
+    Każda odpowiedź pochodzi ze źródeł, które podaję. Czego nie wiem, o tym mówię.
+text-only = Czytam tylko tekst. Proszę napisać pytanie słowami.
+old-button = Ten przycisk jest już nieaktualny. Proszę zadać pytanie jeszcze raz.
+none-of-these = Rozumiem. Proszę napisać nazwę albo temat trochę inaczej, a poszukam jeszcze raz.
+trouble = Coś poszło nie tak i nie mogę teraz odpowiedzieć. Proszę spróbować za chwilę.
+understood-as = Rozumiem: **{ $name }**.
+did-you-mean = Chodzi o jedną z tych organizacji?
+
+## Nie wiem
+unknown-name = O „{ $name }” nic nie wiem. Znam organizacje i sieci, do których należy { $city }, oraz takie, do których może wejść miejscowa instytucja.
+unknown = Tego nie wiem: odpowiadam na pytania o organizacje międzynarodowe, do których należy { $city }.
+unknown-contact = W innych sprawach: { $contact }
+which-organisation = O którą organizację chodzi? Proszę podać jej nazwę.
+nothing-found = Nie znalazłem organizacji, która by do tego pasowała.
+nothing-found-for = Nie znam sieci, do której mogłaby wejść taka instytucja.
+detail-unknown = Tego o { $name } nie wiem: w źródłach, które mam, nie ma takiej informacji.
+
+## Lista
+list-topic = { $taking ->
+    [0] { $topic } zajmuje się { $count ->
+        [one] **{ $count } organizacja**, którą znam
+        [few] **{ $count } organizacje**, które znam
+       *[other] **{ $count } organizacji**, które znam
+    }; { $city } w żadnej nie uczestniczy.
+   *[other] { $topic } zajmuje się { $taking ->
+        [one] **{ $taking } organizacja**, w której { $city } uczestniczy
+        [few] **{ $taking } organizacje**, w których { $city } uczestniczy
+       *[other] **{ $taking } organizacji**, w których { $city } uczestniczy
+    }{ $others ->
+        [0] .
+       *[other] . Znam też inne ({ $others }), do których miasto nie należy.
+    }
+}
+list-text = { $count ->
+    [one] Pasuje do tego **{ $count } organizacja**:
+    [few] Pasują do tego **{ $count } organizacje**:
+   *[other] Pasuje do tego **{ $count } organizacji**:
+}
+list-belongs = { $city } należy do { $count ->
+    [one] **{ $count } organizacji, sieci lub karty**:
+   *[other] **{ $count } organizacji, sieci i kart**:
+}
+list-member = { $city } jest członkiem { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacji**:
+}
+list-council = Decyzją rady miasta { $city } uczestniczy w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
+list-mayor = Decyzją lub podpisem prezydenta { $city } uczestniczy w { $count ->
+    [one] **{ $count } przedsięwzięciu**:
+   *[other] **{ $count } przedsięwzięciach**:
+}
+list-signed = { $city } jest sygnatariuszem { $count ->
+    [one] **{ $count } karty lub deklaracji**:
+   *[other] **{ $count } kart i deklaracji**:
+}
+list-title = Miasto otrzymało { $count ->
+    [one] **{ $count } tytuł**:
+    [few] **{ $count } tytuły**:
+   *[other] **{ $count } tytułów**:
+}
+list-informal = Bez formalnego członkostwa { $city } działa w { $count ->
+    [one] **{ $count } sieci**:
+   *[other] **{ $count } sieciach**:
+}
+list-participant = Bez członkostwa { $city } uczestniczy w { $count ->
+    [one] **{ $count } przedsięwzięciu**:
+   *[other] **{ $count } przedsięwzięciach**:
+}
+list-institution = Przez swoją spółkę lub instytucję { $city } uczestniczy w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
+list-former = Zakończone { $count ->
+    [one] jest **{ $count } członkostwo lub tytuł**:
+    [few] są **{ $count } członkostwa lub tytuły**:
+   *[other] jest **{ $count } członkostw i tytułów**:
+}
+list-absent = { $city } nie należy do { $count ->
+    [one] **{ $count } organizacji**, którą znam:
+   *[other] **{ $count } organizacji**, które znam:
+}
+list-known = Znam { $count ->
+    [one] **{ $count } organizację**:
+    [few] **{ $count } organizacje**:
+   *[other] **{ $count } organizacji**:
+}
+list-dated = Pasuje { $count ->
+    [one] **{ $count } organizacja**:
+    [few] **{ $count } organizacje**:
+   *[other] **{ $count } organizacji**:
+}
+list-newest = Najnowsze członkostwa i podpisy:
+list-oldest = Najstarsze członkostwa i podpisy:
+because-topic = Temat: { $topic }.
+because-words = W opisie: { $words }.
+
+## Jak miasto stoi do organizacji
+standing-member = { $city } należy{ $since }.
+standing-signatory = { $city } jest sygnatariuszem{ $since }.
+standing-title-holder = { $city } ma ten tytuł{ $since }.
+standing-title-over = Miasto miało ten tytuł ({ $year }).
+standing-participant = { $city } bierze udział{ $since }.
+standing-through = Uczestniczy: { $institutions }.
+standing-former-member = { $city } już nie należy.
+standing-over = Udział miasta się zakończył ({ $year }).
+standing-not-member = { $city } nie jest członkiem.
+standing-not-member-but = { $city } nie jest członkiem; należą: { $institutions }.
+standing-unknown = Nie wiadomo, czy { $city } należy.
+standing-resolution = Uchwała nr { $number } z { $date }
+standing-consent = Zgoda ministra: { $date }.
+standing-indirect = { $city } bierze udział pośrednio.
+
+## Czy należy
+verdict-yes-member = **Tak**, { $city } należy do { $name }{ $since }.
+verdict-yes-signatory = **Tak**, { $city } jest wśród sygnatariuszy: { $name }{ $since }.
+verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }{ $since }.
+verdict-participant = **Bierze udział**, ale nie jest członkiem: { $name }.
+verdict-participant-institution = **Miasto nie jest członkiem**, ale uczestniczy przez swoją instytucję: { $name }.
+verdict-former = **Już nie.** { $name }: udział miasta zakończył się ({ $year }).
+verdict-former-member = **Już nie.** { $name }: miasto należało dawniej.
+verdict-no = **Nie.** { $name }: { $city } nie jest członkiem.
+verdict-no-but = Z miejscowych instytucji: { $institutions }.
+verdict-unknown = **Nie wiem na pewno.** { $name }: w źródłach, które mam, nie ma pewnej informacji o członkostwie.
+verdict-check = Można to sprawdzić u źródła: { $website }
+decided-council = Zdecydowała rada miasta: uchwała nr { $number } z { $date }
+
+## Szczegóły
+detail-since = od kiedy
+detail-resolution = uchwała
+detail-coordinator = kto się tym zajmuje
+detail-website = strona
+detail-seat = siedziba
+detail-founded = założenie
+detail-member-count = liczba członków
+detail-polish-members = członkowie z Polski
+detail-fee = koszty
+detail-events = wydarzenia
+detail-roles = funkcje miasta
+detail-benefits = co daje
+detail-topics = tematy
+detail-activities = co robi tu miasto
+fee-city = Miasto
+fee-members = Członkowie
+founded-year = Rok założenia: **{ $year }**.
+since-year = { $city }: **{ $since }**.
+since-unknown = Od kiedy { $city } uczestniczy, nie ustalono.
+
+## Karta
+card-city = { $city }
+card-official = Oficjalna polska nazwa: { $name }
+card-benefits = Co daje
+card-roles = Funkcje miasta
+card-coordinator = Kto się tym zajmuje
+card-institutions = Miejscowi członkowie
+card-who = Kto może wejść
+card-cost = Koszty
+card-topics = Tematy
+card-uncertain = Niepewne
+sources = Źródła
+source = Źródło
+
+## Drogi wejścia
+route-city-only = tylko miasto; inni mogą działać za pośrednictwem { $hall }
+route-via-city-hall = za pośrednictwem { $hall } albo instytucji miejskiej
+route-via-national-body = przez organizację krajową
+route-direct = bezpośrednio
+route-direct-and-city = bezpośrednio; należeć może też miasto
+route-by-application-call = w naborze lub konkursie
+route-none = nie ma do czego przystąpić
+join-one = **{ $name }**: jak przystąpić
+join-route = Droga
+join-who = Dla kogo
+join-how = Pierwszy krok
+join-institutions = Instytucje
+join-individuals = Osoby
+join-cities = Miasta
+join-cost = Koszt
+join-duties = Obowiązki
+join-write = Tu wchodzi tylko miasto. Propozycje współpracy można kierować do { $hall }.
+ways-for = Dla { $institution }: { $count ->
+    [one] **{ $count } droga wejścia**.
+    [few] **{ $count } drogi wejścia**.
+   *[other] **{ $count } dróg wejścia**.
+}
+ways-direct = **Bezpośrednio**:
+ways-topic = Pasuje do tego { $count ->
+    [one] **{ $count } sieć**, do której można wejść.
+    [few] **{ $count } sieci**, do których można wejść.
+   *[other] **{ $count } sieci**, do których można wejść.
+}
+ways-through-city = **Przez miasto**: { $names }. Członkiem jest { $city }; instytucja może włączyć się w działania.
+ways-whom = Do kogo napisać: do { $hall }.
+
+## Korzyści i droga miasta
+benefits-head = **Po co { $city } należy do takich organizacji**
+process-head = **Jak { $city } przystępuje i jak może wziąć udział instytucja**
+
+## Przyciski
+button-more = Dalej ({ $count })
+button-back = Wstecz
+button-join = Jak przystąpić
+button-join-one = { $name }: jak przystąpić
+button-what-for = Co to daje
+button-more-about = Więcej: { $name }
+button-website = Strona
+button-city-page = Strona miasta
+button-all = Wszystkie organizacje
+button-topics = Tematy
+button-institutions = Dla mojej instytucji
+button-why = Po co należeć
+button-how = Jak to działa
+button-help = Co potrafię
+button-none = Żadna z nich
+choose-topic = Proszę wybrać temat:
+choose-institution = Jaka to instytucja?
+
+## Terminal
+terminal-welcome = { $city }: organizacje międzynarodowe. Proszę pytać; /help pomaga, Ctrl-D kończy.
+terminal-bye = Do widzenia.
+terminal-press = Numer przycisku albo nowe pytanie.
+
+## Telegram
+command-start = Zacznij rozmowę
+command-help = O co można pytać
+bot-description = Pytaj, do jakich organizacji, sieci i kart międzynarodowych należy { $city }, po co i od kiedy, i do których może wejść Twoja instytucja.

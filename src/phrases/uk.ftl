@@ -1,0 +1,271 @@
+# Речення, які каже бот. Жирний шрифт: **текст**. Дані стоять у knowledge/, не тут.
+
+## Дати
+month = { $month ->
+    [1] січня
+    [2] лютого
+    [3] березня
+    [4] квітня
+    [5] травня
+    [6] червня
+    [7] липня
+    [8] серпня
+    [9] вересня
+    [10] жовтня
+    [11] листопада
+   *[12] грудня
+}
+date-year = { $year } року
+date-month = { $month } { $year } року
+date-day = { $day } { $month } { $year } року
+since = з { $date }
+as-of-exact = дані { $date }
+as-of-about = дані приблизно { $date }
+as-of-after = дані після { $date }
+as-of-before = дані до { $date }
+as-of-span = дані { $first }–{ $last } років
+as-of-undated = джерело без дати
+source-date-about = приблизно { $date }
+source-date-after = після { $date }
+source-date-before = до { $date }
+source-undated = без дати
+
+## Розмова
+greeting =
+    Добрий день. Відповідаю на запитання про організації, мережі та хартії, до яких належить { $city }: навіщо, відколи і на якій підставі. Скажу також, до яких із них може вступити ваша установа і як це зробити.
+thanks = Будь ласка. Якщо виникнуть ще запитання, пишіть.
+help =
+    Питайте звичайними словами, польською, англійською або українською. Наприклад:
+    • які організації займаються транспортом?
+    • чи належить { $city } до { $example }?
+    • відколи і скільки це коштує?
+    • ми невеликий музей, куди можемо вступити?
+    • навіщо місту такі мережі?
+    Кожна відповідь має джерело, яке я називаю. Чого не знаю, про те так і кажу.
+text-only = Я читаю лише текст. Напишіть, будь ласка, запитання словами.
+old-button = Ця кнопка вже застаріла. Будь ласка, запитайте ще раз.
+none-of-these = Зрозуміло. Напишіть назву або тему трохи інакше, і я пошукаю ще раз.
+trouble = Щось пішло не так, і зараз я не можу відповісти. Спробуйте, будь ласка, за хвилину.
+understood-as = Розумію так: **{ $name }**.
+did-you-mean = Ідеться про одну з цих організацій?
+
+## Не знаю
+unknown-name = Про «{ $name }» я нічого не знаю. Знаю організації та мережі, до яких належить { $city }, і ті, до яких може вступити місцева установа.
+unknown = Цього я не знаю: відповідаю на запитання про міжнародні організації, до яких належить { $city }.
+unknown-contact = З інших питань: { $contact }
+which-organisation = Про яку організацію йдеться? Напишіть, будь ласка, її назву.
+nothing-found = Я не знайшов організації, яка б сюди підходила.
+nothing-found-for = Я не знаю мережі, до якої могла б вступити така установа.
+detail-unknown = Цього про { $name } я не знаю: у моїх джерелах такої інформації немає.
+
+## Список
+list-topic = { $taking ->
+    [0] { $topic } { $count ->
+        [one] займається **{ $count } організація**, яку я знаю
+        [few] займаються **{ $count } організації**, які я знаю
+       *[other] займаються **{ $count } організацій**, які я знаю
+    }; { $city } не бере участі в жодній.
+   *[other] { $topic } { $taking ->
+        [one] займається **{ $taking } організація**, у якій бере участь { $city }
+        [few] займаються **{ $taking } організації**, у яких бере участь { $city }
+       *[other] займаються **{ $taking } організацій**, у яких бере участь { $city }
+    }.{ $others ->
+        [0] {""}
+       *[other] {" "}Знаю також інші ({ $others }), до яких місто не належить.
+    }
+}
+list-text = { $count ->
+    [one] Підходить **{ $count } організація**:
+    [few] Підходять **{ $count } організації**:
+   *[other] Підходить **{ $count } організацій**:
+}
+list-belongs = { $city } належить до { $count ->
+    [one] **{ $count } організації, мережі або хартії**:
+   *[other] **{ $count } організацій, мереж і хартій**:
+}
+list-member = { $city } є членом { $count ->
+    [one] **{ $count } організації**:
+   *[other] **{ $count } організацій**:
+}
+list-council = За рішенням міської ради { $city } бере участь у { $count ->
+    [one] **{ $count } організації**:
+   *[other] **{ $count } організаціях**:
+}
+list-mayor = За рішенням або підписом мера { $city } бере участь у { $count ->
+    [one] **{ $count } ініціативі**:
+   *[other] **{ $count } ініціативах**:
+}
+list-signed = { $city } є підписантом { $count ->
+    [one] **{ $count } хартії або декларації**:
+   *[other] **{ $count } хартій і декларацій**:
+}
+list-title = Місто отримало { $count ->
+    [one] **{ $count } титул**:
+    [few] **{ $count } титули**:
+   *[other] **{ $count } титулів**:
+}
+list-informal = Без формального членства { $city } співпрацює у { $count ->
+    [one] **{ $count } мережі**:
+   *[other] **{ $count } мережах**:
+}
+list-participant = Без членства { $city } бере участь у { $count ->
+    [one] **{ $count } ініціативі**:
+   *[other] **{ $count } ініціативах**:
+}
+list-institution = Через свою компанію чи установу { $city } бере участь у { $count ->
+    [one] **{ $count } організації**:
+   *[other] **{ $count } організаціях**:
+}
+list-former = Завершено { $count ->
+    [one] **{ $count } членство або титул**:
+    [few] **{ $count } членства або титули**:
+   *[other] **{ $count } членств і титулів**:
+}
+list-absent = Із відомих мені організацій { $city } не належить до { $count ->
+    [one] **{ $count }**:
+   *[other] **{ $count }**:
+}
+list-known = Я знаю { $count ->
+    [one] **{ $count } організацію**:
+    [few] **{ $count } організації**:
+   *[other] **{ $count } організацій**:
+}
+list-dated = Підходить { $count ->
+    [one] **{ $count } організація**:
+    [few] **{ $count } організації**:
+   *[other] **{ $count } організацій**:
+}
+list-newest = Найновіші членства й підписи:
+list-oldest = Найдавніші членства й підписи:
+because-topic = Тема: { $topic }.
+because-words = В описі: { $words }.
+
+## Як місто ставиться до організації
+standing-member = { $city } є членом{ $since }.
+standing-signatory = { $city } є підписантом{ $since }.
+standing-title-holder = { $city } має цей титул{ $since }.
+standing-title-over = Місто мало цей титул ({ $year }).
+standing-participant = { $city } бере участь{ $since }.
+standing-through = Бере участь: { $institutions }.
+standing-former-member = { $city } більше не є членом.
+standing-over = Участь міста завершилася ({ $year }).
+standing-not-member = { $city } не є членом.
+standing-not-member-but = { $city } не є членом; належать: { $institutions }.
+standing-unknown = Чи належить { $city }, невідомо.
+standing-resolution = Ухвала № { $number } від { $date }
+standing-consent = Згода міністра: { $date }.
+standing-indirect = { $city } бере участь опосередковано.
+
+## Чи належить
+verdict-yes-member = **Так**, { $city } належить до { $name }{ $since }.
+verdict-yes-signatory = **Так**, { $city } серед підписантів: { $name }{ $since }.
+verdict-yes-title = **Так**, { $city } має цей титул: { $name }{ $since }.
+verdict-participant = **Бере участь**, але не є членом: { $name }.
+verdict-participant-institution = **Місто не є членом**, але бере участь через свою установу: { $name }.
+verdict-former = **Уже ні.** { $name }: участь міста завершилася, рік { $year }.
+verdict-former-member = **Уже ні.** { $name }: місто належало раніше.
+verdict-no = **Ні.** { $name }: { $city } не є членом.
+verdict-no-but = Місцеві установи, які належать: { $institutions }.
+verdict-unknown = **Точно не знаю.** { $name }: у моїх джерелах немає надійної інформації про членство.
+verdict-check = Перевірити можна в джерелі: { $website }
+decided-council = Вирішила міська рада: ухвала № { $number } від { $date }
+
+## Подробиці
+detail-since = відколи
+detail-resolution = ухвала
+detail-coordinator = хто цим займається
+detail-website = сайт
+detail-seat = місцезнаходження
+detail-founded = заснування
+detail-member-count = кількість членів
+detail-polish-members = члени з Польщі
+detail-fee = вартість
+detail-events = події
+detail-roles = посади міста
+detail-benefits = що це дає
+detail-topics = теми
+detail-activities = що тут робить місто
+fee-city = Місто
+fee-members = Члени
+founded-year = Рік заснування: **{ $year }**.
+since-year = { $city }: **{ $since }**.
+since-unknown = Відколи { $city } бере участь, не встановлено.
+
+## Картка
+card-city = { $city }
+card-official = Офіційна польська назва: { $name }
+card-benefits = Що дає
+card-roles = Посади міста
+card-coordinator = Хто цим займається
+card-institutions = Місцеві члени
+card-who = Хто може вступити
+card-cost = Вартість
+card-topics = Теми
+card-uncertain = Непевне
+sources = Джерела
+source = Джерело
+
+## Шляхи вступу
+route-city-only = лише місто; інші можуть діяти за посередництвом { $hall }
+route-via-city-hall = за посередництвом { $hall } або міської установи
+route-via-national-body = через національну організацію
+route-direct = безпосередньо
+route-direct-and-city = безпосередньо; членом може бути й місто
+route-by-application-call = за конкурсом або набором
+route-none = вступати немає куди
+join-one = **{ $name }**: як вступити
+join-route = Шлях
+join-who = Для кого
+join-how = Перший крок
+join-institutions = Установи
+join-individuals = Особи
+join-cities = Міста
+join-cost = Вартість
+join-duties = Обов'язки
+join-write = Сюди вступає лише місто. Пропозиції співпраці можна надсилати до { $hall }.
+ways-for = Для { $institution }: { $count ->
+    [one] **{ $count } шлях**.
+    [few] **{ $count } шляхи**.
+   *[other] **{ $count } шляхів**.
+}
+ways-direct = **Безпосередньо**:
+ways-topic = Підходить { $count ->
+    [one] **{ $count } мережа**, до якої можна вступити.
+    [few] **{ $count } мережі**, до яких можна вступити.
+   *[other] **{ $count } мереж**, до яких можна вступити.
+}
+ways-through-city = **Через місто**: { $names }. Членом є { $city }; установа може долучитися до заходів.
+ways-whom = Кому писати: до { $hall }.
+
+## Користь і шлях міста
+benefits-head = **Навіщо { $city } належить до таких організацій**
+process-head = **Як { $city } вступає і як може взяти участь установа**
+
+## Кнопки
+button-more = Далі ({ $count })
+button-back = Назад
+button-join = Як вступити
+button-join-one = { $name }: як вступити
+button-what-for = Що це дає
+button-more-about = Докладніше: { $name }
+button-website = Сайт
+button-city-page = Сторінка міста
+button-all = Усі організації
+button-topics = Теми
+button-institutions = Для моєї установи
+button-why = Навіщо належати
+button-how = Як це працює
+button-help = Що я вмію
+button-none = Жодна з них
+choose-topic = Оберіть, будь ласка, тему:
+choose-institution = Яка це установа?
+
+## Термінал
+terminal-welcome = { $city }: міжнародні організації. Питайте; /help допоможе, Ctrl-D завершить.
+terminal-bye = До побачення.
+terminal-press = Номер кнопки або нове запитання.
+
+## Telegram
+command-start = Почати розмову
+command-help = Про що можна питати
+bot-description = Запитуйте, до яких міжнародних організацій, мереж і хартій належить { $city }, навіщо й відколи, і до яких може вступити ваша установа.

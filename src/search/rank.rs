@@ -1,0 +1,272 @@
+//! Puts organisations in order: an understanding in, the best organisations with their reasons out.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use tantivy::TantivyError;
+
+use super::Search;
+use super::find::FoundWord;
+use crate::knowledge::Knowledge;
+use crate::knowledge::organisation::{Bearing, Organisation, Route};
+use crate::understanding::listing::{Order, Standing};
+use crate::understanding::{Kind, Understanding};
+use crate::words::Analyser;
+
+/// From this share of the question's words on, an organisation's text answers the question.
+const LEAST_SHARE: f32 = 0.5;
+
+/// Texts that share less than this part of the best one's share are left out.
+const NEAR_BEST: f32 = 0.75;
+
+/// A list that texts alone have found holds no more than this.
+const MOST_BY_TEXT: usize = 5;
+
+/// What being about the topic weighs.
+const CENTRAL: f32 = 2.0;
+const SIDE: f32 = 0.8;
+
+/// What the city's part in it weighs.
+const TAKES_PART: f32 = 1.2;
+const BELONGS: f32 = 0.3;
+
+/// What the words of the question in the text weigh.
+const TEXT: f32 = 2.0;
+
+/// What being made for the kind of institution weighs.
+const MADE_FOR: f32 = 1.0;
+
+/// Why an organisation stands in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// It is named.
+    Name,
+    /// It is about the topic, as id.
+    Topic(String, Bearing),
+    /// Words of the question stand in its text, folded.
+    Words(Vec<String>),
+    /// The kind of institution, as id, can join it.
+    Institution(String),
+    /// The city stands to it as asked.
+    Standing,
+}
+
+/// One organisation found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Its slug.
+    pub slug: String,
+    /// How well it answers, for comparing within one list only.
+    pub score: f32,
+    /// Why it is there.
+    pub reasons: Vec<Reason>,
+}
+
+/// The organisations found, the best first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hits {
+    /// The organisations.
+    pub hits: Vec<Hit>,
+}
+
+impl Search {
+    /// Finds what an understanding asks for; `year` is the present one.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn find(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+        match understanding.kind {
+            Kind::Organisations => self.list(understanding, knowledge, analyser, year),
+            Kind::Join if understanding.organisations.is_empty() => self.ways_in(understanding, knowledge, analyser, year),
+            _ => Ok(named(understanding)),
+        }
+    }
+
+    fn list(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+        let texts = self.texts(understanding, analyser)?;
+        let topics = self.topics(&understanding.topics)?;
+        let conditions = &understanding.conditions;
+        let has_conditions = conditions.standing.is_some() || conditions.years.is_some() || conditions.order.is_some();
+        let by_topic = !understanding.topics.is_empty();
+        let mut hits = Vec::new();
+        for (number, organisation) in knowledge.organisations().iter().enumerate() {
+            if !fits(understanding, organisation, year) {
+                continue;
+            }
+            let mut reasons: Vec<Reason> = topics.get(&number).cloned().unwrap_or_default();
+            let text = texts.by_organisation.get(&number);
+            let is_near = text.is_some_and(|text| text.share >= texts.least_share());
+            let is_in = if by_topic { !reasons.is_empty() || (is_near && text.is_some_and(|text| text.share > 0.99)) } else { is_near || has_conditions };
+            if !is_in {
+                continue;
+            }
+            if has_conditions {
+                reasons.push(Reason::Standing);
+            }
+            if let Some(text) = text.filter(|_| is_near) {
+                reasons.push(Reason::Words(text.words.clone()));
+            }
+            let score = topic_score(&reasons, understanding) + standing_score(organisation, year) + TEXT * text.map_or(0.0, |text| text.share * text.closeness);
+            hits.push(Hit { slug: organisation.slug.clone(), score, reasons });
+        }
+        sort(&mut hits);
+        if !by_topic && !has_conditions {
+            hits.truncate(MOST_BY_TEXT);
+        }
+        if let Some(order) = conditions.order {
+            by_date(&mut hits, order, knowledge);
+        }
+        Ok(Hits { hits })
+    }
+
+    fn ways_in(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+        let texts = self.texts(understanding, analyser)?;
+        let topics = self.topics(&understanding.topics)?;
+        let institution = understanding.institution.as_deref();
+        let open = institution.map(|institution| self.tagged(self.fields.who, institution)).transpose()?;
+        let mut hits = Vec::new();
+        for (number, organisation) in knowledge.organisations().iter().enumerate() {
+            let is_open = open.as_ref().is_none_or(|open| open.contains_key(&number)) && !matches!(organisation.join.route, Route::CityOnly | Route::None);
+            if !is_open {
+                continue;
+            }
+            let text = texts.by_organisation.get(&number);
+            let mut reasons: Vec<Reason> = topics.get(&number).cloned().unwrap_or_default();
+            if institution.is_none() && reasons.is_empty() && text.is_none_or(|text| text.share < texts.least_share()) {
+                continue;
+            }
+            reasons.extend(institution.map(|institution| Reason::Institution(institution.to_owned())));
+            if let Some(text) = text {
+                reasons.push(Reason::Words(text.words.clone()));
+            }
+            let made_for = institution.is_some_and(|institution| organisation.join.mainly_for.iter().any(|who| who == institution));
+            let score = topic_score(&reasons, understanding) + if made_for { MADE_FOR } else { 0.0 } + TEXT * text.map_or(0.0, |text| text.share * text.closeness) + standing_score(organisation, year) * 0.1;
+            hits.push(Hit { slug: organisation.slug.clone(), score, reasons });
+        }
+        sort(&mut hits);
+        Ok(Hits { hits })
+    }
+
+    fn topics(&self, ids: &[String]) -> Result<HashMap<usize, Vec<Reason>>, TantivyError> {
+        let mut reasons: HashMap<usize, Vec<Reason>> = HashMap::new();
+        for id in ids {
+            for (field, bearing) in [(self.fields.topic, Bearing::Central), (self.fields.side_topic, Bearing::Side)] {
+                for number in self.tagged(field, id)?.into_keys() {
+                    reasons.entry(number).or_default().push(Reason::Topic(id.clone(), bearing));
+                }
+            }
+        }
+        Ok(reasons)
+    }
+
+    fn texts(&self, understanding: &Understanding, analyser: &Analyser) -> Result<Texts, TantivyError> {
+        let mut texts = Texts::default();
+        for word in &understanding.words {
+            let mut found = self.word(word, understanding.language, analyser)?;
+            if found.is_empty() {
+                found = self.letters(word, understanding.language, analyser)?;
+            }
+            texts.add(word, &found);
+        }
+        texts.finish();
+        Ok(texts)
+    }
+}
+
+/// How much of a question stands in the text of each organisation.
+#[derive(Default)]
+struct Texts {
+    by_organisation: HashMap<usize, TextMatch>,
+    total: f32,
+    best: f32,
+}
+
+#[derive(Default)]
+struct TextMatch {
+    words: Vec<String>,
+    weight: f32,
+    score: f32,
+    /// The part of the question's weight that stands in the text, 0 to 1.
+    share: f32,
+    /// How well it stands there beside the best text, 0 to 1.
+    closeness: f32,
+}
+
+impl Texts {
+    /// A word that stands in few texts weighs more; one that stands in none weighs most.
+    fn add(&mut self, word: &str, found: &FoundWord) {
+        let weight = 1.0 / (1.0 + found.len() as f32).ln().max(1.0);
+        self.total += weight;
+        for (number, score) in found {
+            let text = self.by_organisation.entry(*number).or_default();
+            text.words.push(word.to_owned());
+            text.weight += weight;
+            text.score += score;
+        }
+    }
+
+    fn finish(&mut self) {
+        let best_score = self.by_organisation.values().map(|text| text.score).fold(f32::EPSILON, f32::max);
+        for text in self.by_organisation.values_mut() {
+            text.share = text.weight / self.total.max(f32::EPSILON);
+            text.closeness = text.score / best_score;
+            self.best = self.best.max(text.share);
+        }
+    }
+
+    fn least_share(&self) -> f32 {
+        (self.best * NEAR_BEST).max(LEAST_SHARE)
+    }
+}
+
+fn named(understanding: &Understanding) -> Hits {
+    let hits = understanding.organisations.iter().map(|slug| Hit { slug: slug.clone(), score: 1.0, reasons: vec![Reason::Name] });
+    Hits { hits: hits.collect() }
+}
+
+fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -> bool {
+    let conditions = &understanding.conditions;
+    let by_order = conditions.order.map(|_| Standing::Belongs).filter(|_| conditions.standing.is_none());
+    let standing = conditions.standing.or(by_order);
+    let by_institution = understanding.institution.as_ref().filter(|_| understanding.topics.is_empty());
+    standing.is_none_or(|standing| standing.fits(organisation, year))
+        && conditions.years.is_none_or(|years| years.fit(organisation))
+        && by_institution.is_none_or(|institution| standing.is_some() || organisation.join.who.contains(institution))
+}
+
+/// The first topics of a question weigh more than the later ones.
+fn topic_score(reasons: &[Reason], understanding: &Understanding) -> f32 {
+    let score = |reason: &Reason| match reason {
+        Reason::Topic(id, bearing) => {
+            let place = understanding.topics.iter().position(|topic| topic == id).unwrap_or(0);
+            let weight = if *bearing == Bearing::Central { CENTRAL } else { SIDE };
+            weight / (1.0 + place as f32 * 0.5)
+        }
+        _ => 0.0,
+    };
+    let mut scores: Vec<f32> = reasons.iter().map(score).collect();
+    scores.sort_by(|one, other| other.total_cmp(one));
+    scores.iter().zip([1.0, 0.5, 0.25]).map(|(score, weight)| score * weight).sum()
+}
+
+fn standing_score(organisation: &Organisation, year: i16) -> f32 {
+    let takes_part = if organisation.city.takes_part(year) { TAKES_PART } else { 0.0 };
+    takes_part + if organisation.city.belongs(year) { BELONGS } else { 0.0 }
+}
+
+fn sort(hits: &mut [Hit]) {
+    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.slug.cmp(&other.slug)));
+}
+
+fn by_date(hits: &mut Vec<Hit>, order: Order, knowledge: &Knowledge) {
+    let date = |hit: &Hit| {
+        let since = knowledge.organisation(&hit.slug)?.city.since.as_ref()?;
+        let year = since.date.map_or(since.year?, |date| date.year);
+        Some((year, since.date.and_then(|date| date.month).unwrap_or(0), since.date.and_then(|date| date.day).unwrap_or(0)))
+    };
+    hits.retain(|hit| date(hit).is_some());
+    match order {
+        Order::Newest => hits.sort_by_key(|hit| Reverse(date(hit))),
+        Order::Oldest => hits.sort_by_key(date),
+    }
+}

@@ -1,0 +1,211 @@
+//! The index on disk: a knowledge folder and an index folder in, an open index and the knowledge that it was built from out.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tantivy::{Index, TantivyError};
+use thiserror::Error;
+
+use super::Search;
+use super::build::write;
+use super::fields::{Fields, SCHEMA_VERSION};
+use crate::knowledge::Knowledge;
+use crate::knowledge::fault::Fault;
+use crate::knowledge::read::{Folder, ReadError};
+use crate::understanding::known_forms;
+use crate::words::{ANALYSER_VERSION, Analyser};
+
+/// The file that names the index in use.
+const CURRENT: &str = "current";
+/// The file that is locked while an index is built.
+const LOCK: &str = ".lock";
+/// In an index: the knowledge that it was built from.
+const KNOWLEDGE: &str = "knowledge.json";
+/// In an index: the forms of known words, one a line.
+const FORMS: &str = "forms.txt";
+
+/// An open index with what it was built from.
+pub struct Opened {
+    /// The index.
+    pub search: Search,
+    /// The knowledge.
+    pub knowledge: Knowledge,
+    /// The forms of known words, for [`crate::understanding::Vocabulary`].
+    pub forms: Vec<String>,
+    /// Whence it came.
+    pub place: Place,
+}
+
+/// Whence an open index came.
+#[derive(Debug)]
+pub enum Place {
+    /// It was on disk and up to date.
+    Disk,
+    /// It was built and stored.
+    Built,
+    /// It is in memory only.
+    Memory,
+    /// The knowledge on disk is broken: this is the last good index.
+    LastGood(Vec<Fault>),
+}
+
+/// Why there is no index.
+#[derive(Debug, Error)]
+pub enum IndexError {
+    /// The knowledge is unreadable or broken, and no good index for it exists.
+    #[error(transparent)]
+    Knowledge(#[from] ReadError),
+    /// The folder of the index cannot be used.
+    #[error("the index folder {} cannot be used", .folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// tantivy failed.
+    #[error("the index could not be built or opened")]
+    Index(#[from] TantivyError),
+    /// The stored knowledge is damaged.
+    #[error("the stored index is damaged")]
+    Damaged(#[from] serde_json::Error),
+}
+
+/// Opens the index in a folder; builds it first when the knowledge, the schema or the analyser has changed.
+///
+/// A build that fails or is killed leaves the old index as it was; of two processes that build at once one waits for the other.
+///
+/// # Errors
+/// When the knowledge is broken and no good index for it exists, or the index folder cannot be used.
+pub fn open(index_folder: &Path, knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
+    let files = Folder::read(knowledge_folder)?;
+    let name = fingerprint(&files);
+    if current(index_folder).as_deref() == Some(name.as_str())
+        && let Ok(opened) = open_generation(&index_folder.join(&name), Place::Disk)
+    {
+        return Ok(opened);
+    }
+    let knowledge = match files.knowledge() {
+        Ok(knowledge) => knowledge,
+        Err(ReadError::Faulty(faults)) => return last_good(index_folder, faults),
+        Err(unreadable) => return Err(unreadable.into()),
+    };
+    build(index_folder, &name, &knowledge, analyser)
+}
+
+/// Builds the index anew, whatever is there.
+///
+/// # Errors
+/// When the knowledge is broken, or the index folder cannot be used.
+pub fn rebuild(index_folder: &Path, knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
+    let files = Folder::read(knowledge_folder)?;
+    let name = fingerprint(&files);
+    let knowledge = files.knowledge()?;
+    if current(index_folder).as_deref() == Some(name.as_str()) {
+        fs::remove_file(index_folder.join(CURRENT)).map_err(|source| unusable(index_folder, source))?;
+    }
+    build(index_folder, &name, &knowledge, analyser)
+}
+
+/// Builds an index that lives in memory only.
+///
+/// # Errors
+/// When the knowledge is broken.
+pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
+    let knowledge = Folder::read(knowledge_folder)?.knowledge()?;
+    let (schema, fields) = Fields::schema();
+    let index = Index::create_in_ram(schema);
+    write(&index, &fields, &knowledge, analyser)?;
+    let forms = known_forms(&knowledge, analyser);
+    Ok(Opened { search: Search::of(&index)?, knowledge, forms, place: Place::Memory })
+}
+
+/// Names an index by everything that it depends on; the versions stand in front, so that a fitting one can be told.
+fn fingerprint(files: &Folder) -> String {
+    let hash: String = Sha256::digest(files.fingerprint()).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}{hash}", versions())
+}
+
+fn versions() -> String {
+    format!("{SCHEMA_VERSION}-{ANALYSER_VERSION}-")
+}
+
+fn current(index_folder: &Path) -> Option<String> {
+    fs::read_to_string(index_folder.join(CURRENT)).ok()
+}
+
+fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexError> {
+    let fitting = current(index_folder).filter(|name| name.starts_with(&versions()));
+    match fitting.map(|name| open_generation(&index_folder.join(name), Place::Disk)) {
+        Some(Ok(opened)) => Ok(Opened { place: Place::LastGood(faults), ..opened }),
+        _ => Err(ReadError::Faulty(faults).into()),
+    }
+}
+
+fn open_generation(folder: &Path, place: Place) -> Result<Opened, IndexError> {
+    let read = |name: &str| fs::read(folder.join(name)).map_err(|source| unusable(folder, source));
+    let knowledge = serde_json::from_slice(&read(KNOWLEDGE)?)?;
+    let forms = String::from_utf8_lossy(&read(FORMS)?).lines().map(str::to_owned).collect();
+    let search = Search::of(&Index::open_in_dir(folder)?)?;
+    Ok(Opened { search, knowledge, forms, place })
+}
+
+fn build(index_folder: &Path, name: &str, knowledge: &Knowledge, analyser: &Analyser) -> Result<Opened, IndexError> {
+    let unusable = |source| unusable(index_folder, source);
+    fs::create_dir_all(index_folder).map_err(unusable)?;
+    let lock = File::create(index_folder.join(LOCK)).map_err(unusable)?;
+    lock.lock().map_err(unusable)?;
+    let target = index_folder.join(name);
+    if current(index_folder).as_deref() == Some(name)
+        && let Ok(opened) = open_generation(&target, Place::Disk)
+    {
+        return Ok(opened);
+    }
+    let beside = tempfile::Builder::new().prefix("building-").tempdir_in(index_folder).map_err(unusable)?;
+    write_generation(beside.path(), knowledge, analyser)?;
+    if target.exists() {
+        fs::remove_dir_all(&target).map_err(unusable)?;
+    }
+    fs::rename(beside.keep(), &target).map_err(unusable)?;
+    let previous = current(index_folder);
+    point_to(index_folder, name).map_err(unusable)?;
+    let opened = open_generation(&target, Place::Built)?;
+    remove_others(index_folder, [Some(name), previous.as_deref()]);
+    Ok(opened)
+}
+
+fn write_generation(folder: &Path, knowledge: &Knowledge, analyser: &Analyser) -> Result<(), IndexError> {
+    let unusable = |source| unusable(folder, source);
+    let (schema, fields) = Fields::schema();
+    write(&Index::create_in_dir(folder, schema)?, &fields, knowledge, analyser)?;
+    fs::write(folder.join(KNOWLEDGE), serde_json::to_vec(knowledge)?).map_err(unusable)?;
+    fs::write(folder.join(FORMS), known_forms(knowledge, analyser).join("\n")).map_err(unusable)
+}
+
+/// The name appears whole or not at all.
+fn point_to(index_folder: &Path, name: &str) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(index_folder)?;
+    file.write_all(name.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(index_folder.join(CURRENT))?;
+    Ok(())
+}
+
+/// Removes older indexes and what killed builds left; a failure only costs room on the disk.
+fn remove_others(index_folder: &Path, kept: [Option<&str>; 2]) {
+    let entries = fs::read_dir(index_folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.path().is_dir()) {
+        let name = entry.file_name();
+        if kept.iter().flatten().all(|kept| name != **kept)
+            && let Err(error) = fs::remove_dir_all(entry.path())
+        {
+            log::warn!("the old index {} could not be removed: {error}", entry.path().display());
+        }
+    }
+}
+
+fn unusable(folder: &Path, source: io::Error) -> IndexError {
+    IndexError::Folder { folder: folder.to_owned(), source }
+}

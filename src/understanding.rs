@@ -1,0 +1,120 @@
+//! What a question means: its text and what the conversation was about in, the best reading and its doubts out.
+
+pub mod conversation;
+mod cues;
+pub mod detail;
+mod kind;
+pub mod listing;
+mod names;
+mod patterns;
+mod query_words;
+mod signals;
+mod spelling;
+mod tongue;
+mod vocabulary;
+
+pub use cues::{Cue, CueError};
+pub use names::Named;
+pub use vocabulary::{Vocabulary, known_forms};
+
+use crate::language::Language;
+use crate::words::Analyser;
+use conversation::Conversation;
+use detail::Detail;
+use listing::{Order, Standing, Years};
+use signals::Signals;
+
+/// What kind of answer a question wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A list of organisations.
+    Organisations,
+    /// One organisation.
+    Organisation,
+    /// One fact, or several, of one organisation.
+    Detail,
+    /// Whether the city belongs.
+    Membership,
+    /// What one can join, or how to join one.
+    Join,
+    /// Why belong.
+    Benefits,
+    /// How the city joins, and an institution takes part.
+    Process,
+    /// A greeting.
+    Greeting,
+    /// Thanks.
+    Thanks,
+    /// What the bot can do.
+    Help,
+    /// Anything else.
+    Unknown,
+}
+
+impl Kind {
+    /// The word of the contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Organisations => "organisations",
+            Self::Organisation => "organisation",
+            Self::Detail => "detail",
+            Self::Membership => "membership",
+            Self::Join => "join",
+            Self::Benefits => "benefits",
+            Self::Process => "process",
+            Self::Greeting => "greeting",
+            Self::Thanks => "thanks",
+            Self::Help => "help",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Conditions that a list has to fulfil.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// How the city stands to the organisations.
+    pub standing: Option<Standing>,
+    /// In which years it joined.
+    pub years: Option<Years>,
+    /// How the list is sorted.
+    pub order: Option<Order>,
+}
+
+/// The best reading of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understanding {
+    /// The language to answer in.
+    pub language: Language,
+    /// What is wanted.
+    pub kind: Kind,
+    /// The organisation or organisations meant, the surest first: named in the question, or carried over.
+    pub organisations: Vec<String>,
+    /// Topics meant, as ids, the surest first.
+    pub topics: Vec<String>,
+    /// The kind of institution that asks or is asked about, as id.
+    pub institution: Option<String>,
+    /// The facts asked for, the surest first.
+    pub details: Vec<Detail>,
+    /// What a list has to fulfil.
+    pub conditions: Conditions,
+    /// The words to search texts for, folded, mistyped ones put right.
+    pub words: Vec<String>,
+    /// How much of the question is on what the bot knows, 0 to 1.
+    pub on_subject: f32,
+    /// What words were taken for others: as typed, as understood.
+    pub corrected: Vec<(String, String)>,
+    /// A name in the question that nothing known bears, as typed.
+    pub unknown_name: Option<String>,
+    /// Organisations that could be meant as well, when the question does not tell them apart.
+    pub doubts: Vec<String>,
+}
+
+/// Reads a question. Never fails: what cannot be read is of kind [`Kind::Unknown`].
+///
+/// `hint` is the language to fall back on.
+pub fn understand(text: &str, conversation: &Conversation, vocabulary: &Vocabulary, analyser: &Analyser, hint: Option<Language>) -> Understanding {
+    let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
+    let reading = kind::kind(&signals);
+    signals.understanding(reading)
+}

@@ -1,0 +1,215 @@
+//! The cues of a question: the word lists of a language in, the cues that stand in a question's words out.
+
+use std::collections::HashSet;
+
+use thiserror::Error;
+use toml_span::Value;
+
+use super::detail::Detail;
+use super::listing::{Order, Standing};
+use super::patterns::{Found, PatternBook};
+use crate::language::Language;
+use crate::words::{Analyser, Word, tokens};
+
+/// What a phrase of a question points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// What an organisation is.
+    About,
+    /// Whether the city belongs.
+    Membership,
+    /// Joining.
+    Join,
+    /// A list.
+    List,
+    /// How many organisations.
+    Count,
+    /// Why belong.
+    Benefits,
+    /// How the city joins, or an institution takes part through it.
+    Process,
+    /// A greeting.
+    Greeting,
+    /// Thanks.
+    Thanks,
+    /// What the bot can do.
+    Help,
+    /// One fact.
+    Detail(Detail),
+    /// How the city stands to what is wanted.
+    Standing(Standing),
+    /// The order of a list.
+    Order(Order),
+    /// The person speaks for somebody.
+    Speaker,
+    /// Something else than what the bot is for.
+    Elsewhere,
+}
+
+/// The cue phrases and word lists of all languages.
+pub(super) struct CueBook {
+    patterns: PatternBook<Cue>,
+    languages: Vec<(Language, HashSet<String>)>,
+    stop: PatternBook<()>,
+    networks: PatternBook<()>,
+    references: PatternBook<()>,
+    since: HashSet<String>,
+    before: HashSet<String>,
+}
+
+/// A word list built into the program cannot be read.
+#[derive(Debug, Error)]
+#[error("the cue words of “{language}” cannot be read: {message}")]
+pub struct CueError {
+    language: Language,
+    message: String,
+}
+
+const FILES: [(Language, &str); 3] = [
+    (Language::Pl, include_str!("cues/pl.toml")),
+    (Language::En, include_str!("cues/en.toml")),
+    (Language::Uk, include_str!("cues/uk.toml")),
+];
+
+/// The groups of phrases that each mean one cue.
+const PHRASES: [(&str, Cue); 12] = [
+    ("/about/phrases", Cue::About),
+    ("/membership/phrases", Cue::Membership),
+    ("/join/phrases", Cue::Join),
+    ("/list/phrases", Cue::List),
+    ("/count/phrases", Cue::Count),
+    ("/benefits/phrases", Cue::Benefits),
+    ("/process/phrases", Cue::Process),
+    ("/greeting/phrases", Cue::Greeting),
+    ("/thanks/phrases", Cue::Thanks),
+    ("/help/phrases", Cue::Help),
+    ("/self/phrases", Cue::Speaker),
+    ("/other/phrases", Cue::Elsewhere),
+];
+
+impl CueBook {
+    /// Reads the lists that are part of the program.
+    ///
+    /// # Errors
+    /// When one of them is damaged.
+    pub(super) fn new(analyser: &Analyser) -> Result<Self, CueError> {
+        let mut book = Self {
+            patterns: PatternBook::new(),
+            languages: Vec::new(),
+            stop: PatternBook::new(),
+            networks: PatternBook::new(),
+            references: PatternBook::new(),
+            since: HashSet::new(),
+            before: HashSet::new(),
+        };
+        for (language, text) in FILES {
+            let file = toml_span::parse(text).map_err(|error| CueError { language, message: error.to_string() })?;
+            book.add(language, &file, analyser)?;
+        }
+        Ok(book)
+    }
+
+    fn add(&mut self, language: Language, file: &Value<'_>, analyser: &Analyser) -> Result<(), CueError> {
+        let list = |pointer: &str| strings(file, pointer).ok_or_else(|| CueError { language, message: format!("{pointer} is missing") });
+        for (pointer, cue) in PHRASES {
+            list(pointer)?.iter().for_each(|phrase| self.patterns.add(phrase, cue, analyser));
+        }
+        for detail in Detail::ALL {
+            list(&format!("/detail/{}", detail.as_str()))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Detail(detail), analyser));
+        }
+        for (standing, word) in Standing::IN_QUESTIONS {
+            list(&format!("/standing/{word}"))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Standing(standing), analyser));
+        }
+        for (word, order) in [("newest", Order::Newest), ("oldest", Order::Oldest)] {
+            list(&format!("/order/{word}"))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Order(order), analyser));
+        }
+        list("/stop/words")?.iter().for_each(|word| self.stop.add(word, (), analyser));
+        list("/network/words")?.iter().for_each(|word| self.networks.add(word, (), analyser));
+        list("/reference/words")?.iter().for_each(|word| self.references.add(word, (), analyser));
+        let folded = |words: Vec<&str>| -> Vec<String> { words.iter().flat_map(|word| tokens(word)).map(|token| token.folded).collect() };
+        self.since.extend(folded(list("/years/since")?));
+        self.before.extend(folded(list("/years/before")?));
+        let own = folded(list("/language/words")?).into_iter().collect();
+        self.languages.push((language, own));
+        Ok(())
+    }
+
+    /// The cues that stand in the words.
+    pub(super) fn find(&self, words: &[Word]) -> Vec<Found<Cue>> {
+        self.patterns.find(words)
+    }
+
+    /// Whether the word carries no meaning of its own.
+    pub(super) fn is_stop(&self, word: &Word) -> bool {
+        word.folded.chars().count() < 2 || !self.stop.find(std::slice::from_ref(word)).is_empty()
+    }
+
+    /// Whether the word means an organisation, network or charter as such.
+    pub(super) fn is_network(&self, word: &Word) -> bool {
+        !self.networks.find(std::slice::from_ref(word)).is_empty()
+    }
+
+    /// Whether the word points back to what was spoken of.
+    pub(super) fn is_reference(&self, word: &Word) -> bool {
+        !self.references.find(std::slice::from_ref(word)).is_empty()
+    }
+
+    /// Whether the word before a year means that year and those after it.
+    pub(super) fn means_since(&self, folded: &str) -> bool {
+        self.since.contains(folded)
+    }
+
+    /// Whether the word before a year means the years before it.
+    pub(super) fn means_before(&self, folded: &str) -> bool {
+        self.before.contains(folded)
+    }
+
+    /// Whether the word is one by which a language can be told.
+    pub(super) fn tells_language(&self, folded: &str, language: Language) -> bool {
+        self.languages.iter().any(|(own, words)| *own == language && words.contains(folded))
+    }
+}
+
+/// Every folded word that stands in the lists: the words that a mistyped one can be taken for.
+pub(super) fn all_words() -> Vec<String> {
+    let mut words = Vec::new();
+    for (_, text) in FILES {
+        if let Ok(file) = toml_span::parse(text) {
+            collect_strings(&file, &mut words);
+        }
+    }
+    words.iter().flat_map(|text| tokens(text)).map(|token| token.folded).collect()
+}
+
+fn collect_strings(value: &Value<'_>, into: &mut Vec<String>) {
+    if let Some(text) = value.as_str() {
+        into.push(text.to_owned());
+    }
+    value.as_array().into_iter().flatten().for_each(|item| collect_strings(item, into));
+    value.as_table().into_iter().flatten().for_each(|(_, item)| collect_strings(item, into));
+}
+
+fn strings<'a>(file: &'a Value<'_>, pointer: &str) -> Option<Vec<&'a str>> {
+    file.pointer(pointer)?.as_array()?.iter().map(Value::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(text: &str) -> Vec<Cue> {
+        let analyser = Analyser::new().expect("the dictionary is whole");
+        let book = CueBook::new(&analyser).expect("the word lists are whole");
+        book.find(&analyser.analyse(text)).into_iter().map(|found| found.meaning).collect()
+    }
+
+    #[test]
+    fn the_same_question_has_the_same_cue_in_each_language() {
+        for text in ["od kiedy tam należymy", "since when are we in", "відколи ми там"] {
+            assert!(cues(text).contains(&Cue::Detail(Detail::Since)), "{text}");
+        }
+        for text in ["jak muzeum może dołączyć", "how can a museum join", "як музею вступити"] {
+            assert!(cues(text).contains(&Cue::Join), "{text}");
+        }
+    }
+}

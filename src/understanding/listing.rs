@@ -1,0 +1,120 @@
+//! What a list is to hold: the conditions that a question sets.
+
+use serde::{Deserialize, Serialize};
+
+use crate::knowledge::organisation::{Basis, Organisation, Status};
+
+/// How the city has to stand to the organisations of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Standing {
+    /// It belongs: member, signatory, holder of a title.
+    Belongs,
+    /// It is a member.
+    Member,
+    /// By resolution of the council.
+    Council,
+    /// By signature or decision of the mayor.
+    Mayor,
+    /// It signed a charter or declaration.
+    Signed,
+    /// It was given a title.
+    Title,
+    /// Without formal ties.
+    Informal,
+    /// It takes part without being a member.
+    Participant,
+    /// Through a municipal institution or company.
+    ThroughInstitution,
+    /// It is over.
+    Former,
+    /// It does not belong.
+    Absent,
+    /// Everything that is known.
+    Known,
+}
+
+impl Standing {
+    const WORDS: [(Self, &'static str); 12] = [
+        (Self::Belongs, "belongs"),
+        (Self::Member, "member"),
+        (Self::Council, "council"),
+        (Self::Mayor, "mayor"),
+        (Self::Signed, "signed"),
+        (Self::Title, "title"),
+        (Self::Informal, "informal"),
+        (Self::Participant, "participant"),
+        (Self::ThroughInstitution, "institution"),
+        (Self::Former, "former"),
+        (Self::Absent, "absent"),
+        (Self::Known, "known"),
+    ];
+
+    /// Those that a question can ask for by a phrase, with their words.
+    pub(super) const IN_QUESTIONS: [(Self, &'static str); 10] = [
+        (Self::Belongs, "belongs"),
+        (Self::Council, "council"),
+        (Self::Mayor, "mayor"),
+        (Self::Signed, "signed"),
+        (Self::Title, "title"),
+        (Self::Informal, "informal"),
+        (Self::Participant, "participant"),
+        (Self::ThroughInstitution, "institution"),
+        (Self::Former, "former"),
+        (Self::Absent, "absent"),
+    ];
+
+    /// The word that stands for it in buttons and cue files.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.into_iter().find(|(standing, _)| *standing == self).map_or("known", |(_, word)| word)
+    }
+
+    /// The standing of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find(|(_, known)| *known == word).map(|(standing, _)| standing)
+    }
+
+    /// Whether an organisation fits, in a given year.
+    pub fn fits(self, organisation: &Organisation, year: i16) -> bool {
+        let city = &organisation.city;
+        match self {
+            Self::Belongs => city.belongs(year),
+            Self::Member => city.status == Status::Member && !city.is_over(year),
+            Self::Council => city.basis == Basis::CouncilResolution && city.takes_part(year),
+            Self::Mayor => city.basis == Basis::Mayor,
+            Self::Signed => city.status == Status::Signatory,
+            Self::Title => city.status == Status::TitleHolder,
+            Self::Informal => city.basis == Basis::Informal,
+            Self::Participant => city.status == Status::Participant,
+            Self::ThroughInstitution => city.basis == Basis::MunicipalInstitution,
+            Self::Former => city.is_over(year),
+            Self::Absent => city.status == Status::NotMember,
+            Self::Known => true,
+        }
+    }
+}
+
+/// How a list is sorted when the question says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The latest to be joined first.
+    Newest,
+    /// The first to be joined first.
+    Oldest,
+}
+
+/// The years in which the city has to have joined, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Years {
+    /// The first year.
+    pub from: i16,
+    /// The last year.
+    pub to: i16,
+}
+
+impl Years {
+    /// Whether the city joined in these years.
+    pub fn fit(self, organisation: &Organisation) -> bool {
+        let joined = organisation.city.since.as_ref().and_then(|since| since.year);
+        joined.is_some_and(|year| (self.from..=self.to).contains(&year))
+    }
+}

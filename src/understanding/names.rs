@@ -1,0 +1,186 @@
+//! Names of organisations: the words of a question in, the organisations that it names out, each with how sure that is.
+
+use std::collections::{HashMap, HashSet};
+
+use super::query_words::QueryWord;
+use crate::knowledge::Knowledge;
+use crate::words::{Analyser, Word};
+
+/// From this share of a name's weight on, a part of it names the organisation.
+const LEAST_PART: f32 = 0.6;
+
+/// Two organisations whose certainty differs by less are not told apart.
+const TELLING_DIFFERENCE: f32 = 0.08;
+
+/// So many other words may stand between the words of a name.
+const WORDS_BETWEEN: usize = 2;
+
+/// An organisation that a question names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// Its slug.
+    pub slug: String,
+    /// How sure it is, 0 to 1; 1 when a whole name stands in the question.
+    pub certainty: f32,
+    /// The weight of the words that name it: rare words weigh more.
+    pub weight: f32,
+    /// Which words of the question name it.
+    pub places: Vec<usize>,
+    /// Whether the name is also an everyday word, and needs other evidence.
+    pub is_ambiguous: bool,
+}
+
+/// All names of all organisations.
+pub(super) struct NameBook {
+    names: Vec<Name>,
+    slugs: Vec<String>,
+    by_key: HashMap<String, Vec<(usize, usize)>>,
+}
+
+struct Name {
+    organisation: usize,
+    weights: Vec<f32>,
+    is_ambiguous: bool,
+}
+
+/// What of one name stands in the question: for each of its words the place and quality of the best match.
+type Matched = HashMap<usize, (usize, f32)>;
+
+impl NameBook {
+    /// `is_empty_word` tells the words that carry no name by themselves: "of", "w", the city's own name.
+    pub(super) fn new(knowledge: &Knowledge, analyser: &Analyser, is_empty_word: impl Fn(&Word) -> bool) -> Self {
+        let analysed = analysed_names(knowledge, analyser, is_empty_word);
+        let spread = spread_of_keys(&analysed);
+        let organisations = knowledge.organisations().len() as f32;
+        let mut book = Self {
+            names: Vec::new(),
+            slugs: knowledge.organisations().iter().map(|organisation| organisation.slug.clone()).collect(),
+            by_key: HashMap::new(),
+        };
+        for (organisation, words, is_ambiguous) in analysed {
+            let weight = |word: &Word| {
+                let most = word.keys.iter().filter_map(|key| spread.get(key)).map(HashSet::len).max().unwrap_or(1);
+                (1.0 + organisations / most as f32).ln()
+            };
+            let number = book.names.len();
+            for (place, word) in words.iter().enumerate() {
+                for key in &word.keys {
+                    book.by_key.entry(key.clone()).or_default().push((number, place));
+                }
+            }
+            book.names.push(Name { organisation, weights: words.iter().map(weight).collect(), is_ambiguous });
+        }
+        book
+    }
+
+    /// Whether a folded word stands in any name.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
+    /// The organisations named, the surest first; of names that lie within others only the longest is kept.
+    pub(super) fn find(&self, words: &[QueryWord]) -> Vec<Named> {
+        let mut matched: HashMap<usize, Matched> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            for (key, quality) in &word.keys {
+                for (name, position) in self.by_key.get(key).into_iter().flatten() {
+                    let best = matched.entry(*name).or_default().entry(*position).or_insert((place, *quality));
+                    if *quality > best.1 {
+                        *best = (place, *quality);
+                    }
+                }
+            }
+        }
+        let mut best: HashMap<usize, Named> = HashMap::new();
+        for (number, matched) in matched {
+            let Some((organisation, named)) = self.named(number, &matched) else {
+                continue;
+            };
+            match best.get(&organisation) {
+                Some(known) if rank(known) >= rank(&named) => {}
+                _ => {
+                    best.insert(organisation, named);
+                }
+            }
+        }
+        settled(best.into_values().collect())
+    }
+
+    fn named(&self, number: usize, matched: &Matched) -> Option<(usize, Named)> {
+        let name = self.names.get(number)?;
+        let total: f32 = name.weights.iter().sum();
+        let mut placed: Vec<(usize, f32)> = matched.iter().filter_map(|(position, (place, quality))| Some((*place, name.weights.get(*position)? * quality))).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        let window = name.weights.len() + WORDS_BETWEEN;
+        let (weight, places) = densest(&placed, window);
+        let certainty = weight / total.max(f32::EPSILON);
+        let slug = self.slugs.get(name.organisation)?.clone();
+        (certainty >= LEAST_PART).then_some((name.organisation, Named { slug, certainty, weight, places, is_ambiguous: name.is_ambiguous }))
+    }
+}
+
+/// The heaviest set of matches that lie within a window of so many words.
+fn densest(placed: &[(usize, f32)], window: usize) -> (f32, Vec<usize>) {
+    let mut best: (f32, Vec<usize>) = (0.0, Vec::new());
+    for (index, (start, _)) in placed.iter().enumerate() {
+        let within = placed.iter().skip(index).take_while(|(place, _)| *place < start + window);
+        let mut places: Vec<usize> = Vec::new();
+        let mut weight = 0.0;
+        for (place, part) in within {
+            weight += part;
+            places.push(*place);
+        }
+        if weight > best.0 {
+            places.dedup();
+            best = (weight, places);
+        }
+    }
+    best
+}
+
+fn rank(named: &Named) -> (bool, f32) {
+    (named.certainty > 0.85, named.certainty * named.weight)
+}
+
+/// Sorted by rank; a name whose words are all part of a better one is dropped, unless it is as good.
+fn settled(mut found: Vec<Named>) -> Vec<Named> {
+    found.sort_by(|one, other| rank(other).partial_cmp(&rank(one)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| one.slug.cmp(&other.slug)));
+    let mut kept: Vec<Named> = Vec::new();
+    for named in found {
+        let is_within = |better: &Named| {
+            named.places.iter().all(|place| better.places.contains(place)) && (better.certainty - named.certainty > TELLING_DIFFERENCE || better.places.len() > named.places.len())
+        };
+        if !kept.iter().any(is_within) {
+            kept.push(named);
+        }
+    }
+    kept
+}
+
+fn analysed_names(knowledge: &Knowledge, analyser: &Analyser, is_empty_word: impl Fn(&Word) -> bool) -> Vec<(usize, Vec<Word>, bool)> {
+    let mut analysed = Vec::new();
+    for (number, organisation) in knowledge.organisations().iter().enumerate() {
+        let mut seen = HashSet::new();
+        for name in organisation.names.all() {
+            let all = analyser.analyse(name);
+            let telling: Vec<Word> = all.iter().filter(|word| !is_empty_word(word)).cloned().collect();
+            let words = if telling.is_empty() { all } else { telling };
+            let spelt: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
+            if !words.is_empty() && seen.insert(spelt) {
+                analysed.push((number, words, organisation.names.ambiguous.iter().any(|ambiguous| ambiguous == name)));
+            }
+        }
+    }
+    analysed
+}
+
+/// For each key the organisations in whose names it stands.
+fn spread_of_keys(names: &[(usize, Vec<Word>, bool)]) -> HashMap<String, HashSet<usize>> {
+    let mut spread: HashMap<String, HashSet<usize>> = HashMap::new();
+    for (organisation, words, _) in names {
+        for key in words.iter().flat_map(|word| &word.keys) {
+            spread.entry(key.clone()).or_default().insert(*organisation);
+        }
+    }
+    spread
+}

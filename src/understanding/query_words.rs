@@ -1,0 +1,79 @@
+//! The words of a question with everything that each can mean: words in, keys with their quality out.
+
+use super::spelling::Spelling;
+use crate::words::{Analyser, Script, Word};
+
+/// A key reached by taking an ending off a foreign name.
+const WITHOUT_ENDING: f32 = 0.95;
+
+/// A key reached by forgiving a slip.
+const WITH_SLIP: f32 = 0.9;
+
+/// Endings that Polish and Ukrainian speakers hang on foreign names and acronyms ("ICORN-u", "efusie", "в Ікорні").
+const ENDINGS: [&str; 27] = [
+    "owi", "ach", "ami", "ow", "em", "om", "ie", "a", "u", "y", "e", "i", "o", "ові", "ами", "ах", "ом", "ів", "ем", "у", "і", "а", "и", "ю", "ї", "я", "s",
+];
+
+/// A word of a question.
+#[derive(Debug, Clone)]
+pub(super) struct QueryWord {
+    /// The word as it stands.
+    pub(super) word: Word,
+    /// Every key that it can be found under, with how good a match that is, 0 to 1.
+    pub(super) keys: Vec<(String, f32)>,
+    /// What it was taken for, when it was mistyped.
+    pub(super) corrected: Option<String>,
+}
+
+/// Reads a question's words: foreign names lose their endings, mistyped words are taken for the nearest known ones.
+pub(super) fn query_words(words: Vec<Word>, analyser: &Analyser, spelling: &Spelling, is_known: impl Fn(&str) -> bool) -> Vec<QueryWord> {
+    words.into_iter().map(|word| query_word(word, analyser, spelling, &is_known)).collect()
+}
+
+fn query_word(mut word: Word, analyser: &Analyser, spelling: &Spelling, is_known: &impl Fn(&str) -> bool) -> QueryWord {
+    let mut keys: Vec<(String, f32)> = word.keys.iter().map(|key| (key.clone(), 1.0)).collect();
+    let mut corrected = None;
+    if !word.known && !word.is_english && !spelling.knows(&word.folded) {
+        let bare = without_endings(&word.folded, is_known);
+        let is_named = !bare.is_empty() || word.keys.iter().any(|key| is_known(key));
+        keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
+        if !is_named && may_be_mistyped(&word) {
+            for form in spelling.nearest(&word.folded) {
+                corrected.get_or_insert_with(|| form.to_owned());
+                for key in analyser.analyse(form).into_iter().flat_map(|meant| meant.keys) {
+                    if !word.keys.contains(&key) {
+                        word.keys.push(key.clone());
+                        keys.push((key, WITH_SLIP));
+                    }
+                }
+            }
+        }
+    }
+    QueryWord { word, keys, corrected }
+}
+
+/// Cyrillic words have no dictionary: only longer ones are taken for mistyped.
+fn may_be_mistyped(word: &Word) -> bool {
+    let letters = word.folded.chars().count();
+    match Script::of(&word.folded) {
+        Script::Cyrillic => letters >= 6,
+        Script::Latin => word.folded.chars().all(char::is_alphabetic),
+        Script::Other => false,
+    }
+}
+
+/// The known words that are left when an ending is taken off, or exchanged for the -a of the nominative.
+fn without_endings(folded: &str, is_known: &impl Fn(&str) -> bool) -> Vec<String> {
+    let mut bare: Vec<String> = Vec::new();
+    for ending in ENDINGS {
+        let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3) else {
+            continue;
+        };
+        for candidate in [stem.to_owned(), format!("{stem}a"), format!("{stem}а")] {
+            if is_known(&candidate) && !bare.contains(&candidate) {
+                bare.push(candidate);
+            }
+        }
+    }
+    bare
+}

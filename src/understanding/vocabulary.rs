@@ -1,0 +1,104 @@
+//! Everything that questions are read with: the knowledge's names and words in, books to look words up in out.
+
+use std::collections::HashSet;
+
+use super::cues::{self, CueBook, CueError};
+use super::names::NameBook;
+use super::patterns::{Found, PatternBook};
+use super::query_words::{QueryWord, query_words};
+use super::spelling::Spelling;
+use crate::knowledge::Knowledge;
+use crate::words::{Analyser, Word, tokens};
+
+/// The words and names of one knowledge.
+pub struct Vocabulary {
+    pub(super) cues: CueBook,
+    pub(super) names: NameBook,
+    pub(super) topics: Vec<String>,
+    pub(super) institutions: Vec<String>,
+    pub(super) topic_words: PatternBook<usize>,
+    pub(super) institution_words: PatternBook<usize>,
+    pub(super) city_words: PatternBook<()>,
+    spelling: Spelling,
+}
+
+impl Vocabulary {
+    /// `forms` are those that [`known_forms`] gave for the same knowledge.
+    ///
+    /// # Errors
+    /// When a word list built into the program is damaged.
+    pub fn new(knowledge: &Knowledge, analyser: &Analyser, forms: Vec<String>) -> Result<Self, CueError> {
+        let cues = CueBook::new(analyser)?;
+        let mut city_words = PatternBook::new();
+        knowledge.city.words.iter().for_each(|word| city_words.add(word, (), analyser));
+        let is_empty_word = |word: &Word| cues.is_stop(word) || !city_words.find(std::slice::from_ref(word)).is_empty();
+        let names = NameBook::new(knowledge, analyser, is_empty_word);
+        let (mut topic_words, mut institution_words) = (PatternBook::new(), PatternBook::new());
+        for (number, topic) in knowledge.topics.iter().enumerate() {
+            for word in topic.words.all().chain(topic.label.all()) {
+                topic_words.add(word, number, analyser);
+            }
+        }
+        for (number, institution) in knowledge.institutions.iter().enumerate() {
+            for word in institution.words.all().chain(institution.label.all()) {
+                institution_words.add(word, number, analyser);
+            }
+        }
+        Ok(Self {
+            names,
+            topics: knowledge.topics.iter().map(|topic| topic.id.clone()).collect(),
+            institutions: knowledge.institutions.iter().map(|institution| institution.id.clone()).collect(),
+            topic_words,
+            institution_words,
+            city_words,
+            cues,
+            spelling: Spelling::new(forms),
+        })
+    }
+
+    /// The words of a question with all that each can mean.
+    pub(super) fn read(&self, text: &str, analyser: &Analyser) -> Vec<QueryWord> {
+        query_words(analyser.analyse(text), analyser, &self.spelling, |key| self.names.knows(key))
+    }
+
+    /// Whether the word names the city or its authorities.
+    pub(super) fn is_city(&self, word: &Word) -> bool {
+        !self.city_words.find(std::slice::from_ref(word)).is_empty()
+    }
+
+    /// The topics whose words stand in the question.
+    pub(super) fn topics_in(&self, words: &[Word]) -> Vec<Found<usize>> {
+        self.topic_words.find(words)
+    }
+
+    /// The kinds of institution whose words stand in the question.
+    pub(super) fn institutions_in(&self, words: &[Word]) -> Vec<Found<usize>> {
+        self.institution_words.find(words)
+    }
+}
+
+/// All forms of the words that matter, folded and sorted: what a mistyped word can be taken for.
+///
+/// Walks through the whole dictionary, which takes about half a second: done once for each knowledge, and stored.
+pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Vec<String> {
+    let mut written: HashSet<String> = cues::all_words().into_iter().collect();
+    let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
+    knowledge.city.words.iter().for_each(|word| add(word));
+    for topic in &knowledge.topics {
+        topic.words.all().chain(topic.label.all()).for_each(&mut add);
+    }
+    for institution in &knowledge.institutions {
+        institution.words.all().chain(institution.label.all()).for_each(&mut add);
+    }
+    for organisation in knowledge.organisations() {
+        organisation.names.all().for_each(&mut add);
+        organisation.keywords.all().for_each(&mut add);
+        organisation.summary.all().for_each(&mut add);
+    }
+    let lemmas: HashSet<String> = written.iter().flat_map(|word| analyser.dictionary().lemmas(word)).collect();
+    let mut forms = analyser.dictionary().forms_of(|lemma| lemmas.contains(lemma));
+    forms.extend(written);
+    forms.sort();
+    forms.dedup();
+    forms
+}
