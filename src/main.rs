@@ -1,3 +1,110 @@
 //! The program: a command line in, an exit code out.
 
-fn main() {}
+use std::io::{self, BufWriter, IsTerminal};
+use std::process::ExitCode;
+
+use clap::Parser;
+use hejnal::engine::Engine;
+use hejnal::knowledge::fault::Fault;
+use hejnal::knowledge::read::{Folder, ReadError};
+use hejnal::language::Language;
+use hejnal::search::{self, IndexError, Opened, Place};
+use hejnal::settings::{Command, Folders, Settings};
+use hejnal::terminal;
+use hejnal::words::Analyser;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    pretty_env_logger::formatted_timed_builder().parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned())).target(pretty_env_logger::env_logger::Target::Stderr).init();
+    match run(Settings::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            report(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(settings: Settings) -> Outcome<ExitCode> {
+    let folders = settings.folders;
+    let is_coloured = io::stdout().is_terminal();
+    match settings.command.unwrap_or(Command::Chat) {
+        Command::Chat => terminal::chat(&engine(&folders)?, system_language(), is_coloured)?,
+        Command::Ask(ask) if ask.batch => terminal::batch(&engine(&folders)?, io::stdin().lock(), BufWriter::new(io::stdout().lock()))?,
+        Command::Ask(ask) => terminal::ask(&engine(&folders)?, &ask.text.join(" "), ask.json, is_coloured)?,
+        Command::Check { folder } => return Ok(check(&folder.unwrap_or(folders.knowledge))),
+        Command::Index => drop(search::rebuild(&folders.index, &folders.knowledge, &Analyser::new()?)?),
+        Command::Bot(_) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The engine of the terminal commands: without a place for the index it works from memory.
+fn engine(folders: &Folders) -> Outcome<Engine> {
+    let analyser = Analyser::new()?;
+    let opened = match search::open(&folders.index, &folders.knowledge, &analyser) {
+        Err(error @ IndexError::Folder { .. }) => {
+            log::warn!("{}; the index is kept in memory this time", chain(&error));
+            search::open_in_memory(&folders.knowledge, &analyser)?
+        }
+        other => other?,
+    };
+    note(&opened);
+    Ok(Engine::new(opened, analyser)?)
+}
+
+fn note(opened: &Opened) {
+    match &opened.place {
+        Place::Disk | Place::Memory => {}
+        Place::Built => log::info!("the index was built anew: {} organisations", opened.knowledge.organisations().len()),
+        Place::LastGood(faults) => {
+            show(faults);
+            log::warn!("the knowledge has faults; the last good index goes on answering");
+        }
+    }
+}
+
+fn check(folder: &std::path::Path) -> ExitCode {
+    match Folder::read(folder).and_then(|files| files.knowledge()) {
+        Ok(knowledge) => {
+            log::info!("{} organisations, {} topics: no faults", knowledge.organisations().len(), knowledge.topics.len());
+            ExitCode::SUCCESS
+        }
+        Err(error @ ReadError::Faulty(_)) => {
+            report(&error);
+            ExitCode::from(1)
+        }
+        Err(error) => {
+            report(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn report(error: &(dyn std::error::Error + 'static)) {
+    let faulty = error.downcast_ref::<ReadError>().or(match error.downcast_ref::<IndexError>() {
+        Some(IndexError::Knowledge(read)) => Some(read),
+        _ => None,
+    });
+    if let Some(ReadError::Faulty(faults)) = faulty {
+        show(faults);
+    }
+    log::error!("{}", chain(error));
+}
+
+fn show(faults: &[Fault]) {
+    for fault in faults {
+        eprintln!("{:?}", miette::Report::new(fault.clone()));
+    }
+}
+
+/// An error with everything that led to it.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn system_language() -> Option<Language> {
+    std::env::var("LANG").ok().and_then(|locale| Language::from_code(&locale))
+}

@@ -1,5 +1,16 @@
 //! A message as a person reads it, before any front has dressed it: lines of marked text and buttons.
 
+mod card;
+mod city;
+mod compose;
+mod dates;
+mod detail;
+mod join;
+mod list;
+mod verdict;
+
+pub use compose::{Compose, Shown};
+
 use serde::Serialize;
 
 use crate::phrases::BOLD;

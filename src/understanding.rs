@@ -18,6 +18,7 @@ pub use names::Named;
 pub use vocabulary::{Vocabulary, known_forms};
 
 use crate::language::Language;
+use crate::question::payload::{ListRequest, Payload, Request};
 use crate::words::Analyser;
 use conversation::Conversation;
 use detail::Detail;
@@ -81,6 +82,13 @@ pub struct Conditions {
     pub order: Option<Order>,
 }
 
+impl Conditions {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The best reading of a question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understanding {
@@ -108,6 +116,59 @@ pub struct Understanding {
     pub unknown_name: Option<String>,
     /// Organisations that could be meant as well, when the question does not tell them apart.
     pub doubts: Vec<String>,
+}
+
+impl Understanding {
+    /// An understanding of nothing but a kind.
+    pub fn empty(language: Language, kind: Kind) -> Self {
+        Self {
+            language,
+            kind,
+            organisations: Vec::new(),
+            topics: Vec::new(),
+            institution: None,
+            details: Vec::new(),
+            conditions: Conditions::default(),
+            words: Vec::new(),
+            on_subject: 1.0,
+            corrected: Vec::new(),
+            unknown_name: None,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// What a button means: it says everything itself.
+    pub fn of_button(payload: &Payload) -> Self {
+        let on = |kind, slug: &String| Self { organisations: vec![slug.clone()], ..Self::empty(payload.language, kind) };
+        match &payload.request {
+            Request::Card(slug) => on(Kind::Organisation, slug),
+            Request::Detail(slug, detail) => Self { details: vec![*detail], ..on(Kind::Detail, slug) },
+            Request::Join(slug) => on(Kind::Join, slug),
+            Request::List(list, _) => Self::of_list(payload.language, list),
+            Request::Benefits => Self::empty(payload.language, Kind::Benefits),
+            Request::Process => Self::empty(payload.language, Kind::Process),
+            Request::Help | Request::Topics | Request::Institutions => Self::empty(payload.language, Kind::Help),
+            Request::NoneOfThese => Self::empty(payload.language, Kind::Unknown),
+        }
+    }
+
+    fn of_list(language: Language, list: &ListRequest) -> Self {
+        let mut understanding = Self::empty(language, Kind::Organisations);
+        match list {
+            ListRequest::Topic(topic) => understanding.topics.push(topic.clone()),
+            ListRequest::Standing(standing) => understanding.conditions.standing = Some(*standing),
+            ListRequest::Institution(institution) => {
+                understanding.kind = Kind::Join;
+                understanding.institution = Some(institution.clone());
+            }
+            ListRequest::TopicForInstitution(topic, institution) => {
+                understanding.kind = Kind::Join;
+                understanding.topics.push(topic.clone());
+                understanding.institution = Some(institution.clone());
+            }
+        }
+        understanding
+    }
 }
 
 /// Reads a question. Never fails: what cannot be read is of kind [`Kind::Unknown`].

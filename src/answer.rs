@@ -1,0 +1,232 @@
+//! Settles what is answered: an understanding and what was found in, the answer as a value out.
+
+use crate::knowledge::Knowledge;
+use crate::knowledge::city::Section;
+use crate::knowledge::organisation::{Organisation, Route, Status};
+use crate::question::payload::ListRequest;
+use crate::search::{Hits, Reason};
+use crate::understanding::detail::Detail;
+use crate::understanding::{Conditions, Kind, Understanding};
+
+/// Entries on one page of a list.
+pub const PAGE: usize = 5;
+
+/// The most organisations among which a person is asked to choose.
+const MOST_CHOICES: usize = 4;
+
+/// Whether the city belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is a member, signatory or holder of a title.
+    Yes,
+    /// It is not.
+    No,
+    /// It was.
+    Former,
+    /// It takes part without being a member.
+    Participant,
+    /// No source says.
+    Unknown,
+}
+
+impl Verdict {
+    /// The verdict on an organisation, in a given year.
+    pub fn on(organisation: &Organisation, year: i16) -> Self {
+        let city = &organisation.city;
+        match city.status {
+            _ if city.is_over(year) => Self::Former,
+            Status::Member | Status::Signatory | Status::TitleHolder => Self::Yes,
+            Status::FormerMember => Self::Former,
+            Status::Participant => Self::Participant,
+            Status::NotMember => Self::No,
+            Status::Unknown => Self::Unknown,
+        }
+    }
+
+    /// The word of the contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Former => "former",
+            Self::Participant => "participant",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// An organisation in a list, with the reason why it is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its slug.
+    pub slug: String,
+    /// Why it is there.
+    pub reasons: Vec<Reason>,
+}
+
+/// A list of organisations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// All entries, the best first.
+    pub entries: Vec<Entry>,
+    /// How many of them the city takes part in.
+    pub taking_part: usize,
+    /// The topic that the list is on, as id.
+    pub topic: Option<String>,
+    /// The kind of institution that it is for, as id.
+    pub institution: Option<String>,
+    /// What else its entries fulfil.
+    pub conditions: Conditions,
+    /// The page shown, from 0.
+    pub page: usize,
+    /// What a button has to ask for to get another page; `None` when words alone made the list.
+    pub again: Option<ListRequest>,
+}
+
+/// What is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A greeting.
+    Greeting,
+    /// You're welcome.
+    Thanks,
+    /// What the bot can do.
+    Help,
+    /// Organisations.
+    List(List),
+    /// What a kind of institution can join.
+    WaysIn(List),
+    /// One organisation.
+    Card(String),
+    /// Facts of one organisation.
+    Details(String, Vec<Detail>),
+    /// Whether the city belongs.
+    Verdict(String, Verdict),
+    /// How to join one organisation.
+    JoinOne(String),
+    /// Why belong.
+    Benefits,
+    /// How the city joins; sections of the city's entries, the one asked for first.
+    Process(Vec<Section>),
+    /// Which of these is meant.
+    DidYouMean(Vec<String>),
+    /// The topics, to choose from.
+    Topics,
+    /// The kinds of institution, to choose from.
+    Institutions,
+    /// A name that nothing known bears.
+    UnknownName(String),
+    /// Nothing that the bot knows; topics near it, as ids.
+    Unknown(Vec<String>),
+    /// A button that means nothing.
+    OldButton,
+    /// None of the offered choices.
+    NoneOfThese,
+    /// Something failed.
+    Trouble,
+}
+
+impl Answer {
+    /// The kind of the answer, by the contract.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Greeting => Kind::Greeting,
+            Self::Thanks => Kind::Thanks,
+            Self::Help | Self::Topics | Self::Institutions => Kind::Help,
+            Self::List(_) => Kind::Organisations,
+            Self::WaysIn(_) | Self::JoinOne(_) => Kind::Join,
+            Self::Card(_) => Kind::Organisation,
+            Self::Details(..) => Kind::Detail,
+            Self::Verdict(..) => Kind::Membership,
+            Self::Benefits => Kind::Benefits,
+            Self::Process(_) => Kind::Process,
+            Self::DidYouMean(_) | Self::UnknownName(_) | Self::Unknown(_) | Self::OldButton | Self::NoneOfThese | Self::Trouble => Kind::Unknown,
+        }
+    }
+
+    /// The organisations named, the best first.
+    pub fn organisations(&self) -> Vec<&str> {
+        match self {
+            Self::List(list) | Self::WaysIn(list) => list.entries.iter().map(|entry| entry.slug.as_str()).collect(),
+            Self::Card(slug) | Self::Details(slug, _) | Self::Verdict(slug, _) | Self::JoinOne(slug) => vec![slug],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Settles the answer; `page` is the page of a list, `year` the present one.
+pub fn answer(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+    match understanding.kind {
+        Kind::Greeting => Answer::Greeting,
+        Kind::Thanks => Answer::Thanks,
+        Kind::Help => Answer::Help,
+        Kind::Benefits => Answer::Benefits,
+        Kind::Process => Answer::Process(vec![Section::Joining, Section::TakingPart]),
+        Kind::Organisations => list(understanding, hits, knowledge, page, year),
+        Kind::Join if understanding.organisations.is_empty() => ways_in(understanding, hits, knowledge, page, year),
+        Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join => on_one(understanding, knowledge, year),
+        Kind::Unknown => unknown(understanding),
+    }
+}
+
+fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {
+    if !understanding.doubts.is_empty() {
+        let choices = understanding.organisations.iter().chain(&understanding.doubts).take(MOST_CHOICES);
+        return Answer::DidYouMean(choices.cloned().collect());
+    }
+    let Some(organisation) = understanding.organisations.first().and_then(|slug| knowledge.organisation(slug)) else {
+        return Answer::OldButton;
+    };
+    let slug = organisation.slug.clone();
+    match understanding.kind {
+        Kind::Detail => Answer::Details(slug, understanding.details.clone()),
+        Kind::Membership => Answer::Verdict(slug, Verdict::on(organisation, year)),
+        Kind::Join => Answer::JoinOne(slug),
+        _ => Answer::Card(slug),
+    }
+}
+
+fn list(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+    let list = list_of(understanding, hits, knowledge, page, year);
+    if list.entries.is_empty() { unknown(understanding) } else { Answer::List(list) }
+}
+
+fn ways_in(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+    let list = list_of(understanding, hits, knowledge, page, year);
+    if list.entries.is_empty() { unknown(understanding) } else { Answer::WaysIn(list) }
+}
+
+fn list_of(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> List {
+    let entries: Vec<Entry> = hits.hits.into_iter().map(|hit| Entry { slug: hit.slug, reasons: hit.reasons }).collect();
+    let takes_part = |entry: &&Entry| knowledge.organisation(&entry.slug).is_some_and(|organisation| organisation.city.takes_part(year));
+    let topic = understanding.topics.first().cloned();
+    let institution = understanding.institution.clone().filter(|_| understanding.kind == Kind::Join);
+    let again = match (&topic, &institution, understanding.conditions.standing) {
+        (Some(topic), Some(institution), _) => Some(ListRequest::TopicForInstitution(topic.clone(), institution.clone())),
+        (None, Some(institution), _) => Some(ListRequest::Institution(institution.clone())),
+        (Some(topic), None, None) => Some(ListRequest::Topic(topic.clone())),
+        (None, None, Some(standing)) => Some(ListRequest::Standing(standing)),
+        _ => None,
+    };
+    List {
+        taking_part: entries.iter().filter(takes_part).count(),
+        entries,
+        topic,
+        institution,
+        conditions: understanding.conditions.clone(),
+        page,
+        again,
+    }
+}
+
+fn unknown(understanding: &Understanding) -> Answer {
+    match &understanding.unknown_name {
+        Some(name) if understanding.kind != Kind::Organisations => Answer::UnknownName(name.clone()),
+        _ => Answer::Unknown(understanding.topics.iter().take(3).cloned().collect()),
+    }
+}
+
+/// Whether institutions take part in an organisation only through the city.
+pub fn is_through_city(organisation: &Organisation) -> bool {
+    matches!(organisation.join.route, Route::CityOnly | Route::ViaCityHall)
+}

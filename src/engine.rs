@@ -1,0 +1,183 @@
+//! The whole way in one call: a question and what the conversation was about in, the reply and the new conversation out.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::answer::{self, Answer, Verdict};
+use crate::knowledge::Knowledge;
+use crate::language::Language;
+use crate::message::{ButtonJson, Compose, Message, Shown};
+use crate::phrases::{PhraseError, Phrases};
+use crate::question::payload::{Payload, Request};
+use crate::question::{Ask, Question};
+use crate::search::{Opened, Search};
+use crate::understanding::conversation::Conversation;
+use crate::understanding::detail::Detail;
+use crate::understanding::{CueError, Kind, Understanding, Vocabulary, understand};
+use crate::words::Analyser;
+
+/// Organisations that a conversation remembers.
+const REMEMBERED: usize = 10;
+
+/// Answers questions; may be asked from any number of threads.
+pub struct Engine {
+    knowledge: Knowledge,
+    search: Search,
+    vocabulary: Vocabulary,
+    analyser: Analyser,
+    phrases: Phrases,
+}
+
+/// What is replied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    /// The language of the reply.
+    pub language: Language,
+    /// The answer as a value.
+    pub answer: Answer,
+    /// The answer in words.
+    pub message: Message,
+    /// The sources shown.
+    pub sources: Vec<Shown>,
+}
+
+/// A reply as the contract has it.
+#[derive(Debug, Serialize)]
+pub struct ReplyJson<'a> {
+    /// The id of the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<&'a serde_json::Value>,
+    language: &'a str,
+    kind: &'a str,
+    organisations: Vec<&'a str>,
+    verdict: Option<&'a str>,
+    detail: Option<&'a str>,
+    text: String,
+    buttons: Vec<ButtonJson<'a>>,
+    sources: &'a [Shown],
+    /// Time from the text in hand to the reply in hand, in microseconds.
+    pub micros: u128,
+}
+
+/// Why there is no engine: the program itself is damaged.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// Its sentences.
+    #[error(transparent)]
+    Phrases(#[from] PhraseError),
+    /// Its cue words.
+    #[error(transparent)]
+    Cues(#[from] CueError),
+}
+
+impl Engine {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When the program's own files are damaged.
+    pub fn new(opened: Opened, analyser: Analyser) -> Result<Self, EngineError> {
+        let vocabulary = Vocabulary::new(&opened.knowledge, &analyser, opened.forms)?;
+        Ok(Self { knowledge: opened.knowledge, search: opened.search, vocabulary, analyser, phrases: Phrases::new()? })
+    }
+
+    /// What the bot knows.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The sentences of the bot.
+    pub fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// Answers a question. Never fails: trouble is answered as trouble.
+    pub fn answer(&self, question: &Question, conversation: &Conversation) -> (Reply, Conversation) {
+        let year = question.today.year();
+        let (understanding, answer) = match &question.ask {
+            Ask::Text(text) => {
+                let understanding = understand(text, conversation, &self.vocabulary, &self.analyser, question.hint);
+                let answer = self.found(&understanding, 0, year);
+                (understanding, answer)
+            }
+            Ask::Button(payload) => self.pressed(payload, year),
+            Ask::Start => fixed(conversation, question, Answer::Greeting),
+            Ask::Help => fixed(conversation, question, Answer::Help),
+        };
+        let compose = Compose { knowledge: &self.knowledge, phrases: &self.phrases, language: understanding.language, year };
+        let (message, sources) = compose.message(&answer, &understanding);
+        let next = next(conversation, &understanding, &answer);
+        (Reply { language: understanding.language, answer, message, sources }, next)
+    }
+
+    fn found(&self, understanding: &Understanding, page: usize, year: i16) -> Answer {
+        match self.search.find(understanding, &self.knowledge, &self.analyser, year) {
+            Ok(hits) => answer::answer(understanding, hits, &self.knowledge, page, year),
+            Err(error) => {
+                log::error!("the index could not be read: {error}");
+                Answer::Trouble
+            }
+        }
+    }
+
+    fn pressed(&self, payload: &Payload, year: i16) -> (Understanding, Answer) {
+        let understanding = Understanding::of_button(payload);
+        let answer = match &payload.request {
+            Request::Topics => Answer::Topics,
+            Request::Institutions => Answer::Institutions,
+            Request::NoneOfThese => Answer::NoneOfThese,
+            Request::List(_, page) => self.found(&understanding, *page, year),
+            _ => self.found(&understanding, 0, year),
+        };
+        (understanding, answer)
+    }
+}
+
+impl Reply {
+    /// The reply as the contract has it.
+    pub fn json<'a>(&'a self, id: Option<&'a serde_json::Value>, micros: u128) -> ReplyJson<'a> {
+        let verdict = match &self.answer {
+            Answer::Verdict(_, verdict) => Some(Verdict::as_str(*verdict)),
+            _ => None,
+        };
+        let detail = match &self.answer {
+            Answer::Details(_, details) => details.first().map(|detail| Detail::as_str(*detail)),
+            _ => None,
+        };
+        ReplyJson {
+            id,
+            language: self.language.code(),
+            kind: self.answer.kind().as_str(),
+            organisations: self.answer.organisations(),
+            verdict,
+            detail,
+            text: self.message.plain_text(),
+            buttons: self.message.buttons.iter().map(ButtonJson::from).collect(),
+            sources: &self.sources,
+            micros,
+        }
+    }
+}
+
+fn fixed(conversation: &Conversation, question: &Question, answer: Answer) -> (Understanding, Answer) {
+    let language = conversation.language.or(question.hint).unwrap_or_default();
+    (Understanding::empty(language, answer.kind()), answer)
+}
+
+/// What the next question can lean on; an answer that is on nothing leaves the thread as it was.
+fn next(conversation: &Conversation, understanding: &Understanding, answer: &Answer) -> Conversation {
+    let mut next = conversation.clone();
+    next.language = Some(understanding.language);
+    let organisations = answer.organisations();
+    if organisations.is_empty() {
+        return next;
+    }
+    next.organisations = organisations.into_iter().take(REMEMBERED).map(str::to_owned).collect();
+    next.joining = answer.kind() == Kind::Join;
+    if matches!(answer, Answer::List(_) | Answer::WaysIn(_)) {
+        next.topics = understanding.topics.clone();
+    }
+    if understanding.institution.is_some() {
+        next.institution = understanding.institution.clone();
+    }
+    next
+}

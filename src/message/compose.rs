@@ -1,0 +1,214 @@
+//! Puts an answer into words: the answer as a value in, the message and the sources that it shows out.
+
+use serde::Serialize;
+
+use super::Message;
+use crate::answer::Answer;
+use crate::knowledge::Knowledge;
+use crate::knowledge::city::Section;
+use crate::knowledge::organisation::{Organisation, Source};
+use crate::language::Language;
+use crate::phrases::{Phrases, Value};
+use crate::question::payload::{ListRequest, Payload, Request};
+use crate::understanding::listing::Standing;
+use crate::understanding::Understanding;
+
+/// The most sources that stand under a message.
+const MOST_SOURCES: usize = 4;
+
+/// Everything that words are found with.
+pub struct Compose<'a> {
+    /// What is known.
+    pub knowledge: &'a Knowledge,
+    /// The sentences.
+    pub phrases: &'a Phrases,
+    /// The language to speak.
+    pub language: Language,
+    /// The present year.
+    pub year: i16,
+}
+
+/// A source as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Its address.
+    pub url: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, as in the knowledge.
+    pub date: String,
+}
+
+impl Compose<'_> {
+    /// The message of an answer.
+    pub fn message(&self, answer: &Answer, understanding: &Understanding) -> (Message, Vec<Shown>) {
+        let mut message = Message::default();
+        self.corrected(answer, understanding, &mut message);
+        let sources = self.body(answer, &mut message);
+        (message, sources)
+    }
+
+    fn body(&self, answer: &Answer, message: &mut Message) -> Vec<Shown> {
+        match answer {
+            Answer::Greeting => self.fixed("greeting", message),
+            Answer::Thanks => message.say(&self.say("thanks", &[])),
+            Answer::Help => self.help(message),
+            Answer::List(list) => self.list(list, message),
+            Answer::WaysIn(list) => self.ways_in(list, message),
+            Answer::Benefits => return self.benefits(message),
+            Answer::Process(sections) => return self.process(sections, message),
+            Answer::DidYouMean(slugs) => self.did_you_mean(slugs, message),
+            Answer::Topics => self.choose_topic(message),
+            Answer::Institutions => self.choose_institution(message),
+            Answer::UnknownName(name) => self.unknown_name(name, message),
+            Answer::Unknown(topics) => self.unknown(topics, message),
+            Answer::OldButton => self.fixed("old-button", message),
+            Answer::NoneOfThese => self.fixed("none-of-these", message),
+            Answer::Trouble => message.say(&self.say("trouble", &[])),
+            Answer::Card(slug) | Answer::Details(slug, _) | Answer::Verdict(slug, _) | Answer::JoinOne(slug) => {
+                return self.knowledge.organisation(slug).map(|organisation| self.on_one(answer, organisation, message)).unwrap_or_default();
+            }
+        }
+        Vec::new()
+    }
+
+    fn on_one(&self, answer: &Answer, organisation: &Organisation, message: &mut Message) -> Vec<Shown> {
+        match answer {
+            Answer::Details(_, details) => self.details(organisation, details, message),
+            Answer::Verdict(_, verdict) => self.verdict(organisation, *verdict, message),
+            Answer::JoinOne(_) => self.join_one(organisation, message),
+            _ => self.card(organisation, message),
+        }
+    }
+
+    /// Says what a mistyped name was taken for, when the answer rests on it.
+    fn corrected(&self, answer: &Answer, understanding: &Understanding, message: &mut Message) {
+        let is_on_one = matches!(answer, Answer::Card(_) | Answer::Details(..) | Answer::Verdict(..) | Answer::JoinOne(_));
+        let slug = understanding.organisations.first().filter(|_| is_on_one && !understanding.corrected.is_empty());
+        if let Some(organisation) = slug.and_then(|slug| self.knowledge.organisation(slug)) {
+            message.say(&self.say("understood-as", &[("name", Value::Text(self.short(organisation)))]));
+        }
+    }
+
+    fn help(&self, message: &mut Message) {
+        let example = self.knowledge.organisations().iter().find(|organisation| organisation.city.belongs(self.year));
+        let example = example.map_or("", |organisation| self.in_sentence(organisation));
+        message.say(&self.say("help", &[("city", self.city()), ("example", Value::Text(example))]));
+        self.ways_on(message);
+    }
+
+    fn fixed(&self, key: &str, message: &mut Message) {
+        message.say(&self.say(key, &[("city", self.city())]));
+        self.ways_on(message);
+    }
+
+    fn unknown_name(&self, name: &str, message: &mut Message) {
+        message.say(&self.say("unknown-name", &[("name", Value::Text(name)), ("city", self.city())]));
+        self.ways_on(message);
+    }
+
+    fn unknown(&self, topics: &[String], message: &mut Message) {
+        message.say(&self.say("unknown", &[("city", self.city())]));
+        if let Some(contact) = self.knowledge.city.section(Section::Contact).find(|entry| entry.id.contains("residents") || entry.id.contains("centre")) {
+            message.say(&self.say("unknown-contact", &[("contact", Value::Text(contact.text.get(self.language)))]));
+        }
+        for topic in topics.iter().filter_map(|id| self.knowledge.topic(id)) {
+            let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
+            message.ask(capitalised(topic.label.get(self.language)), self.payload(request));
+        }
+        self.ways_on(message);
+    }
+
+    fn did_you_mean(&self, slugs: &[String], message: &mut Message) {
+        message.say(&self.say("did-you-mean", &[]));
+        for organisation in slugs.iter().filter_map(|slug| self.knowledge.organisation(slug)) {
+            message.ask(self.short(organisation).to_owned(), self.payload(Request::Card(organisation.slug.clone())));
+        }
+        message.ask(self.say("button-none", &[]), self.payload(Request::NoneOfThese));
+    }
+
+    fn choose_topic(&self, message: &mut Message) {
+        message.say(&self.say("choose-topic", &[]));
+        for topic in &self.knowledge.topics {
+            let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
+            message.ask(capitalised(topic.label.get(self.language)), self.payload(request));
+        }
+    }
+
+    fn choose_institution(&self, message: &mut Message) {
+        message.say(&self.say("choose-institution", &[]));
+        for institution in &self.knowledge.institutions {
+            let request = Request::List(ListRequest::Institution(institution.id.clone()), 0);
+            message.ask(capitalised(institution.label.get(self.language)), self.payload(request));
+        }
+    }
+
+    /// Buttons for people who don't know what to ask.
+    pub(super) fn ways_on(&self, message: &mut Message) {
+        let all = Request::List(ListRequest::Standing(Standing::Belongs), 0);
+        for (key, request) in [("button-all", all), ("button-topics", Request::Topics), ("button-institutions", Request::Institutions), ("button-why", Request::Benefits)] {
+            message.ask(self.say(key, &[]), self.payload(request));
+        }
+    }
+
+    pub(super) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.phrases.say(self.language, key, values)
+    }
+
+    pub(super) fn payload(&self, request: Request) -> Payload {
+        Payload { language: self.language, request }
+    }
+
+    pub(super) fn city(&self) -> Value<'_> {
+        Value::Text(&self.knowledge.city.names.get(self.language).name)
+    }
+
+    pub(super) fn hall(&self) -> Value<'_> {
+        Value::Text(self.knowledge.city.city_hall.get(self.language))
+    }
+
+    pub(super) fn full<'k>(&self, organisation: &'k Organisation) -> &'k str {
+        &organisation.names.get(self.language).full
+    }
+
+    pub(super) fn short<'k>(&self, organisation: &'k Organisation) -> &'k str {
+        &organisation.names.get(self.language).short
+    }
+
+    pub(super) fn in_sentence<'k>(&self, organisation: &'k Organisation) -> &'k str {
+        &organisation.names.get(self.language).in_sentence
+    }
+
+    /// Adds the sources of the given ids, without the weak ones and each publisher only once.
+    pub(super) fn sources(&self, organisation: &Organisation, ids: &[&[String]], message: &mut Message) -> Vec<Shown> {
+        let found = ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| organisation.source(id));
+        self.shown_sources(found, message)
+    }
+
+    pub(super) fn shown_sources<'s>(&self, found: impl Iterator<Item = &'s Source>, message: &mut Message) -> Vec<Shown> {
+        let mut shown: Vec<&Source> = Vec::new();
+        for source in found.filter(|source| !source.weak) {
+            if shown.len() < MOST_SOURCES && shown.iter().all(|other| other.publisher != source.publisher) {
+                shown.push(source);
+            }
+        }
+        if !shown.is_empty() {
+            let names: Vec<String> = shown.iter().map(|source| format!("{} ({})", source.publisher, self.source_date(source.date))).collect();
+            let key = if names.len() == 1 { "source" } else { "sources" };
+            message.gap();
+            message.say(&format!("{}: {}", self.say(key, &[]), names.join(", ")));
+        }
+        shown.into_iter().map(|source| Shown { url: source.url.clone(), publisher: source.publisher.clone(), date: source.date.to_string() }).collect()
+    }
+}
+
+/// With a capital first letter.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// As the rest of a sentence that already stands: with a lower-case first letter, unless it begins with an acronym.
+pub(super) fn labelled(label: &str, text: &str) -> String {
+    format!("**{label}**: {text}")
+}

@@ -1,0 +1,69 @@
+//! Dates in words: a date of the knowledge in, its form in a sentence out.
+
+use super::compose::Compose;
+use crate::knowledge::date::{AsOf, Nearness, PartialDate};
+use crate::knowledge::text::DateFact;
+use crate::phrases::Value;
+
+/// Facts that are older than so many years say so.
+const FRESH_YEARS: i16 = 3;
+
+impl Compose<'_> {
+    /// "25 września 2024 r.", "września 2024 r." or "2024 r.".
+    pub(super) fn date(&self, date: PartialDate) -> String {
+        let (year, day) = (date.year.to_string(), date.day.map(|day| day.to_string()));
+        let month = date.month.and_then(|month| usize::try_from(month).ok()).map(|month| self.say("month", &[("month", Value::Count(month))]));
+        let month = month.as_deref().unwrap_or_default();
+        match (&day, month) {
+            (_, "") => self.say("date-year", &[("year", Value::Text(&year))]),
+            (None, _) => self.say("date-month", &[("year", Value::Text(&year)), ("month", Value::Text(month))]),
+            (Some(day), _) => self.say("date-day", &[("year", Value::Text(&year)), ("month", Value::Text(month)), ("day", Value::Text(day))]),
+        }
+    }
+
+    /// "od 2001 r.", with the closest date known.
+    pub(super) fn since(&self, since: &DateFact) -> Option<String> {
+        let date = since.date.or(since.year.map(|year| PartialDate { year, month: None, day: None }))?;
+        Some(self.say("since", &[("date", Value::Text(&self.date(date)))]))
+    }
+
+    /// How old a fact is, in brackets after a blank, when it is not fresh; empty otherwise.
+    pub(super) fn age(&self, as_of: Option<AsOf>) -> String {
+        let Some(as_of) = as_of else {
+            return String::new();
+        };
+        let is_fresh = as_of.year().is_some_and(|year| self.year - year <= FRESH_YEARS);
+        if is_fresh { String::new() } else { format!(" ({})", self.as_of(as_of)) }
+    }
+
+    fn as_of(&self, as_of: AsOf) -> String {
+        let AsOf::Dated { nearness, first, last } = as_of else {
+            return self.say("as-of-undated", &[]);
+        };
+        if let Some(first) = first {
+            return self.say("as-of-span", &[("first", Value::Text(&first.to_string())), ("last", Value::Text(&last.year.to_string()))]);
+        }
+        let key = match nearness {
+            Nearness::Exact => "as-of-exact",
+            Nearness::About => "as-of-about",
+            Nearness::After => "as-of-after",
+            Nearness::Before => "as-of-before",
+        };
+        self.say(key, &[("date", Value::Text(&self.date(last)))])
+    }
+
+    /// The date of a source, in brackets after its publisher.
+    pub(super) fn source_date(&self, date: AsOf) -> String {
+        let AsOf::Dated { nearness, first, last } = date else {
+            return self.say("source-undated", &[]);
+        };
+        let year = last.year.to_string();
+        let year = first.map_or(year.clone(), |first| format!("{first}–{year}"));
+        match nearness {
+            Nearness::Exact => year,
+            Nearness::About => self.say("source-date-about", &[("date", Value::Text(&year))]),
+            Nearness::After => self.say("source-date-after", &[("date", Value::Text(&year))]),
+            Nearness::Before => self.say("source-date-before", &[("date", Value::Text(&year))]),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Lists in words: organisations with their reasons in, how many and why, and the best of them line by line out.
+
+use super::Message;
+use super::compose::{Compose, capitalised};
+use crate::answer::{List, PAGE};
+use crate::knowledge::organisation::Organisation;
+use crate::phrases::Value;
+use crate::question::payload::Request;
+use crate::search::Reason;
+use crate::understanding::listing::Order;
+
+impl Compose<'_> {
+    pub(super) fn list(&self, list: &List, message: &mut Message) {
+        message.say(&self.list_head(list));
+        message.gap();
+        let page = self.page_of(list);
+        for (number, organisation) in &page {
+            message.say(&format!("{number}. **{}**", self.list_name(organisation)));
+            message.say(&format!("   {} {}", organisation.purpose.get(self.language), self.standing(organisation)));
+            if let Some(reason) = self.reason(list, number - 1) {
+                message.say(&format!("   {reason}"));
+            }
+        }
+        for (_, organisation) in &page {
+            message.ask(self.short(organisation).to_owned(), self.payload(Request::Card(organisation.slug.clone())));
+        }
+        self.paging(list, message);
+        if list.page == 0 {
+            message.ask(self.say("button-institutions", &[]), self.payload(Request::Institutions));
+        }
+    }
+
+    fn list_head(&self, list: &List) -> String {
+        let count = Value::Count(list.entries.len());
+        let conditions = &list.conditions;
+        if let Some(order) = conditions.order {
+            return self.say(if order == Order::Newest { "list-newest" } else { "list-oldest" }, &[]);
+        }
+        if conditions.years.is_some() {
+            return self.say("list-dated", &[("count", count)]);
+        }
+        if let Some(standing) = conditions.standing {
+            return self.say(&format!("list-{}", standing.as_str()), &[("count", count), ("city", self.city())]);
+        }
+        let Some(topic) = list.topic.as_ref().and_then(|id| self.knowledge.topic(id)) else {
+            return self.say("list-text", &[("count", count)]);
+        };
+        let values = [
+            ("topic", Value::Text(topic.in_sentence.get(self.language))),
+            ("count", count),
+            ("taking", Value::Count(list.taking_part)),
+            ("others", Value::Count(list.entries.len() - list.taking_part)),
+            ("city", self.city()),
+        ];
+        capitalised(&self.say("list-topic", &values))
+    }
+
+    /// The acronym before the name, where people use it.
+    pub(super) fn list_name(&self, organisation: &Organisation) -> String {
+        let (short, full) = (self.short(organisation), self.full(organisation));
+        if full.contains(short) { full.to_owned() } else { format!("{short}, {full}") }
+    }
+
+    /// Why an entry is there, when the heading does not say it.
+    fn reason(&self, list: &List, place: usize) -> Option<String> {
+        let entry = list.entries.get(place)?;
+        if list.topic.is_some() || !list.conditions.is_empty() {
+            return None;
+        }
+        let words = entry.reasons.iter().find_map(|reason| match reason {
+            Reason::Words(words) => Some(words.join(", ")),
+            _ => None,
+        })?;
+        Some(self.say("because-words", &[("words", Value::Text(&words))]))
+    }
+
+    /// Buttons to the pages before and after.
+    pub(super) fn paging(&self, list: &List, message: &mut Message) {
+        let Some(again) = &list.again else {
+            return;
+        };
+        if list.page > 0 {
+            message.ask(self.say("button-back", &[]), self.payload(Request::List(again.clone(), list.page - 1)));
+        }
+        let rest = list.entries.len().saturating_sub((list.page + 1) * PAGE);
+        if rest > 0 {
+            message.ask(self.say("button-more", &[("count", Value::Count(rest))]), self.payload(Request::List(again.clone(), list.page + 1)));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The command line and the environment: arguments in, settings out.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Answers which international organisations a city belongs to, and which of them a local institution can join.
+#[derive(Debug, Parser)]
+#[command(name = "hejnal", version)]
+pub struct Settings {
+    /// Where knowledge and index lie.
+    #[command(flatten)]
+    pub folders: Folders,
+    /// What to do; a conversation in the terminal when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where knowledge and index lie.
+#[derive(Debug, Clone, Args)]
+pub struct Folders {
+    /// The folder of the knowledge.
+    #[arg(long, env = "HEJNAL_KNOWLEDGE", default_value = "knowledge", value_name = "DIR", global = true)]
+    pub knowledge: PathBuf,
+    /// The folder of the index.
+    #[arg(long, env = "HEJNAL_INDEX", default_value = "index", value_name = "DIR", global = true)]
+    pub index: PathBuf,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A conversation in the terminal.
+    Chat,
+    /// One answer, or a batch of them.
+    Ask(Ask),
+    /// The Telegram bot; its token stands in `TELOXIDE_TOKEN`.
+    Bot(Bot),
+    /// Checks a knowledge folder.
+    Check {
+        /// The folder; that of `--knowledge` when left out.
+        folder: Option<PathBuf>,
+    },
+    /// Builds the index now.
+    Index,
+}
+
+/// One answer, or a batch of them.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The question.
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+    pub text: Vec<String>,
+    /// One line of JSON in place of text.
+    #[arg(long)]
+    pub json: bool,
+    /// Reads questions as lines of JSON from standard input and answers each with a line of JSON.
+    #[arg(long)]
+    pub batch: bool,
+}
+
+/// How the bot reaches Telegram.
+#[derive(Debug, Clone, Args)]
+pub struct Bot {
+    /// The token of the bot.
+    #[arg(long, env = "TELOXIDE_TOKEN", hide = true, hide_env_values = true, default_value = "")]
+    pub token: String,
+    /// Another Bot API server.
+    #[arg(long, env = "TELEGRAM_API_URL", value_name = "URL")]
+    pub api_url: Option<String>,
+    /// The address at which Telegram reaches the bot; long polling when left out.
+    #[arg(long, env = "WEBHOOK_URL", value_name = "URL", requires = "listen")]
+    pub webhook_url: Option<String>,
+    /// The address at which the webhook listens.
+    #[arg(long, env = "LISTEN", value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// The secret that Telegram sends along.
+    #[arg(long, env = "WEBHOOK_SECRET", value_name = "S", hide_env_values = true)]
+    pub webhook_secret: Option<String>,
+}

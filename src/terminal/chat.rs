@@ -1,0 +1,79 @@
+//! A conversation in the terminal: typed lines in, answers with numbered buttons out.
+
+use std::io::{self, Write};
+
+use rustyline::DefaultEditor;
+use rustyline::error::ReadlineError;
+
+use super::dressed;
+use crate::clock::today;
+use crate::engine::Engine;
+use crate::language::Language;
+use crate::message::{Action, Button};
+use crate::phrases::Value;
+use crate::question::{Ask, Question};
+use crate::understanding::conversation::Conversation;
+
+/// Talks until the input ends; `hint` is the language of the first words.
+///
+/// # Errors
+/// When the terminal cannot be read or written.
+pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::Result<()> {
+    let mut editor = DefaultEditor::new().map_err(io::Error::other)?;
+    let mut conversation = Conversation { language: hint, ..Conversation::default() };
+    let mut buttons: Vec<Button> = Vec::new();
+    say(&sentence(engine, hint.unwrap_or_default(), "terminal-welcome"))?;
+    loop {
+        let line = match editor.readline("> ") {
+            Ok(line) => line,
+            Err(ReadlineError::Eof | ReadlineError::Interrupted) => break,
+            Err(error) => return Err(io::Error::other(error)),
+        };
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        editor.add_history_entry(line).map_err(io::Error::other)?;
+        let ask = match pressed(line, &buttons) {
+            Some(Action::Open(url)) => {
+                say(url)?;
+                continue;
+            }
+            Some(Action::Ask(payload)) => Ask::Button(payload.clone()),
+            None => typed(line),
+        };
+        let (reply, after) = engine.answer(&Question { ask, hint, today: today() }, &conversation);
+        conversation = after;
+        say(&format!("{}\n{}", dressed(&reply.message, is_coloured), numbered(&reply.message.buttons)))?;
+        buttons = reply.message.buttons;
+    }
+    say(&sentence(engine, conversation.language.unwrap_or_default(), "terminal-bye"))
+}
+
+fn typed(line: &str) -> Ask {
+    match line {
+        "/help" => Ask::Help,
+        "/start" => Ask::Start,
+        _ => Question::text(line, None, today()).ask,
+    }
+}
+
+/// The action of the button whose number was typed.
+fn pressed<'a>(line: &str, buttons: &'a [Button]) -> Option<&'a Action> {
+    let number: usize = line.parse().ok()?;
+    buttons.get(number.checked_sub(1)?).map(|button| &button.action)
+}
+
+fn numbered(buttons: &[Button]) -> String {
+    let labels = buttons.iter().enumerate().map(|(number, button)| format!("[{}] {}", number + 1, button.label));
+    labels.collect::<Vec<_>>().join("  ")
+}
+
+fn sentence(engine: &Engine, language: Language, key: &str) -> String {
+    let city = &engine.knowledge().city.names.get(language).name;
+    engine.phrases().say(language, key, &[("city", Value::Text(city))])
+}
+
+fn say(text: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{text}\n")
+}
