@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod question;
 pub mod search;
 pub mod settings;
+pub mod telegram;
 pub mod terminal;
 pub mod understanding;
 pub mod words;

@@ -9,9 +9,9 @@ use hejnal::knowledge::fault::Fault;
 use hejnal::knowledge::read::{Folder, ReadError};
 use hejnal::language::Language;
 use hejnal::search::{self, IndexError, Opened, Place};
-use hejnal::settings::{Command, Folders, Settings};
-use hejnal::terminal;
+use hejnal::settings::{self, Command, Folders, Settings};
 use hejnal::words::Analyser;
+use hejnal::{telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -35,7 +35,7 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
         Command::Ask(ask) => terminal::ask(&engine(&folders)?, &ask.text.join(" "), ask.json, is_coloured)?,
         Command::Check { folder } => return Ok(check(&folder.unwrap_or(folders.knowledge))),
         Command::Index => drop(search::rebuild(&folders.index, &folders.knowledge, &Analyser::new()?)?),
-        Command::Bot(_) => {}
+        Command::Bot(bot) => run_bot(&folders, bot)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -52,6 +52,17 @@ fn engine(folders: &Folders) -> Outcome<Engine> {
     };
     note(&opened);
     Ok(Engine::new(opened, analyser)?)
+}
+
+fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
+    let analyser = Analyser::new()?;
+    let opened = search::open(&folders.index, &folders.knowledge, &analyser)?;
+    note(&opened);
+    let engine = Engine::new(opened, analyser)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(telegram::run(engine, settings))?;
+    runtime.shutdown_background();
+    Ok(())
 }
 
 fn note(opened: &Opened) {

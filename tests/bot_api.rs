@@ -4,6 +4,10 @@
     clippy::panic,
     reason = "a test that cannot go on has to fail, and to say why"
 )]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a field that a JSON value does not have reads as null"
+)]
 
 mod body;
 mod commands;

@@ -120,7 +120,11 @@ fn decode(text: &str) -> String {
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         let mut ahead = rest.clone();
-        let code = match (byte, ahead.next().and_then(digit), ahead.next().and_then(digit)) {
+        let code = match (
+            byte,
+            ahead.next().and_then(digit),
+            ahead.next().and_then(digit),
+        ) {
             (b'%', Some(high), Some(low)) => Some(high * 16 + low),
             _ => None,
         };

@@ -120,7 +120,9 @@ fn checked_command(command: &Value) -> Result<(String, String), Refusal> {
             return Err(Refusal::bad(format!("{what} must be non-empty")));
         }
         if text.chars().count() > most {
-            return Err(Refusal::bad(format!("{what} length must not exceed {most}")));
+            return Err(Refusal::bad(format!(
+                "{what} length must not exceed {most}"
+            )));
         }
     }
     Ok((name.to_owned(), description.trim().to_owned()))

@@ -126,9 +126,13 @@ impl Parser<'_> {
     fn start_tag(&mut self) -> Result<(), Refusal> {
         let begin = self.at;
         self.at += 1;
-        let name = self.take_while(|byte| !is_space(byte) && byte != b'>').to_ascii_lowercase();
+        let name = self
+            .take_while(|byte| !is_space(byte) && byte != b'>')
+            .to_ascii_lowercase();
         if self.peek().is_none() {
-            return Err(unparsed(format!("Unclosed start tag at byte offset {begin}")));
+            return Err(unparsed(format!(
+                "Unclosed start tag at byte offset {begin}"
+            )));
         }
         let Some((tag, entity)) = TAGS.into_iter().find(|(tag, _)| *tag == name) else {
             return Err(unparsed(format!(
@@ -154,7 +158,11 @@ impl Parser<'_> {
 
     /// Reads the attributes up to `>`; returns the value of the one that means something.
     fn attributes(&mut self, tag: &str, begin: usize) -> Result<String, Refusal> {
-        let unclosed = || unparsed(format!("Unclosed start tag \"{tag}\" at byte offset {begin}"));
+        let unclosed = || {
+            unparsed(format!(
+                "Unclosed start tag \"{tag}\" at byte offset {begin}"
+            ))
+        };
         let mut argument = String::new();
         loop {
             self.take_while(is_space);
@@ -189,8 +197,8 @@ impl Parser<'_> {
     fn value(&mut self) -> Result<String, Refusal> {
         let begin = self.at;
         let Some(quote @ (b'"' | b'\'')) = self.peek() else {
-            let word =
-                self.take_while(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.');
+            let word = self
+                .take_while(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.');
             return match self.peek() {
                 Some(byte) if !is_space(byte) && byte != b'>' => Err(unparsed(format!(
                     "Unexpected end of name token at byte offset {begin}"
@@ -208,10 +216,14 @@ impl Parser<'_> {
     fn end_tag(&mut self) -> Result<(), Refusal> {
         let begin = self.at;
         let Some(open) = self.open.pop() else {
-            return Err(unparsed(format!("Unexpected end tag at byte offset {begin}")));
+            return Err(unparsed(format!(
+                "Unexpected end tag at byte offset {begin}"
+            )));
         };
         self.at += 2;
-        let name = self.take_while(|byte| !is_space(byte) && byte != b'>').to_ascii_lowercase();
+        let name = self
+            .take_while(|byte| !is_space(byte) && byte != b'>')
+            .to_ascii_lowercase();
         self.take_while(is_space);
         if self.peek() != Some(b'>') {
             return Err(unparsed(format!("Unclosed end tag at byte offset {begin}")));
@@ -242,9 +254,15 @@ impl Parser<'_> {
             "blockquote" => self.add(&open, "expandable_blockquote", &[]),
             "tg-emoji" => {
                 if open.argument.parse::<u64>().is_ok_and(|id| id != 0) {
-                    self.add(&open, "custom_emoji", &[("custom_emoji_id", json!(open.argument))]);
+                    self.add(
+                        &open,
+                        "custom_emoji",
+                        &[("custom_emoji_id", json!(open.argument))],
+                    );
                 } else {
-                    return Err(unparsed("Invalid custom emoji identifier specified".to_owned()));
+                    return Err(unparsed(
+                        "Invalid custom emoji identifier specified".to_owned(),
+                    ));
                 }
             }
             "tg-time" => {}
@@ -256,13 +274,19 @@ impl Parser<'_> {
     /// Adds the entity of a link, unless Telegram drops it.
     fn close_link(&mut self, open: &Open) {
         let shown = self.done.text.get(open.start..).unwrap_or_default();
-        let url = if open.argument.is_empty() { shown } else { &open.argument };
+        let url = if open.argument.is_empty() {
+            shown
+        } else {
+            &open.argument
+        };
         let url = url.to_owned();
         if let Some(id) = link::person_in(&url) {
             let user = json!({"id": id, "is_bot": false, "first_name": "Zofia"});
             self.add(open, "text_mention", &[("user", user)]);
         } else if let Err(reason) = link::check(&url) {
-            self.done.lost_links.push(format!("link \"{url}\" is dropped: {reason}"));
+            self.done
+                .lost_links
+                .push(format!("link \"{url}\" is dropped: {reason}"));
         } else {
             self.add(open, "text_link", &[("url", json!(url))]);
         }
@@ -351,11 +375,15 @@ fn character(text: &str) -> Option<(u32, usize)> {
             Some(digits) => (digits, 16),
             None => (number, 10),
         };
-        let digits = digits.split(|letter: char| !letter.is_digit(radix)).next()?;
+        let digits = digits
+            .split(|letter: char| !letter.is_digit(radix))
+            .next()?;
         let length = digits.len() + if radix == 16 { 3 } else { 2 };
         (u32::from_str_radix(digits, radix).ok()?, length)
     } else {
-        let name = body.split(|letter: char| !letter.is_ascii_alphabetic()).next()?;
+        let name = body
+            .split(|letter: char| !letter.is_ascii_alphabetic())
+            .next()?;
         let letter = match name {
             "lt" => '<',
             "gt" => '>',
@@ -368,4 +396,139 @@ fn character(text: &str) -> Option<(u32, usize)> {
     let semicolon = usize::from(text.get(length..).is_some_and(|rest| rest.starts_with(';')));
     let possible = (1..0x10_ffff).contains(&code) && length < 10;
     possible.then_some((code, length + semicolon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a text that cannot be parsed.
+    fn error(source: &str) -> String {
+        let refusal = parse(source).expect_err("the text cannot be parsed");
+        let description = refusal.description();
+        let reason = description.strip_prefix("Bad Request: can't parse entities: ");
+        reason.expect("every error begins so").to_owned()
+    }
+
+    /// The text that people see, and its entities as `type offset length`.
+    fn shown(source: &str) -> (String, Vec<String>) {
+        let text = parse(source).expect("the text can be parsed");
+        let entities = text.entities.iter().map(|entity| {
+            let kind = entity.fields["type"].as_str().unwrap_or_default();
+            format!("{kind} {} {}", entity.offset, entity.length)
+        });
+        (text.text.clone(), entities.collect())
+    }
+
+    #[test]
+    fn every_tag_becomes_its_entity() {
+        for (source, kind) in [
+            ("<b>x</b>", "bold"),
+            ("<STRONG>x</strong>", "bold"),
+            ("<em>x</em>", "italic"),
+            ("<ins>x</ins>", "underline"),
+            ("<strike>x</>", "strikethrough"),
+            ("<tg-spoiler>x</tg-spoiler>", "spoiler"),
+            ("<span class='tg-spoiler'>x</span>", "spoiler"),
+            ("<code>x</code>", "code"),
+            ("<pre><code class=\"language-rust\">x</code></pre>", "pre"),
+            ("<blockquote>x</blockquote>", "blockquote"),
+            (
+                "<blockquote expandable>x</blockquote >",
+                "expandable_blockquote",
+            ),
+            (
+                "<a href='https://krakow.pl/?a=1&amp;b=2'>x</a>",
+                "text_link",
+            ),
+            ("<a href=\"tg://user?id=7\">x</a>", "text_mention"),
+            (
+                "<tg-emoji emoji-id=\"5368324170671202286\">x</tg-emoji>",
+                "custom_emoji",
+            ),
+        ] {
+            assert_eq!(
+                shown(source),
+                ("x".to_owned(), vec![format!("{kind} 0 1")]),
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn places_are_counted_in_utf_16_units() {
+        let expected = (
+            "😀ż x".to_owned(),
+            vec!["bold 4 1".to_owned(), "italic 0 5".to_owned()],
+        );
+        assert_eq!(shown("<i>😀ż <b>x</b></i>"), expected);
+    }
+
+    #[test]
+    fn four_names_and_all_numbers_are_decoded() {
+        let (text, _) = shown("&lt;&gt;&amp;&quot; &#322;&#x142; &nbsp; &apos; & &#0; &ltx");
+        assert_eq!(text, "<>&\" łł &nbsp; &apos; & &#0; &ltx");
+    }
+
+    #[test]
+    fn an_empty_tag_leaves_no_entity() {
+        assert_eq!(shown("a<b></b>"), ("a".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn a_link_without_a_dot_in_the_host_is_lost() {
+        let text = parse("<a href='http://localhost/'>x</a>").expect("Telegram accepts the text");
+        assert_eq!(text.entities, []);
+        assert_eq!(
+            text.lost_links,
+            ["link \"http://localhost/\" is dropped: Wrong HTTP URL"]
+        );
+    }
+
+    #[test]
+    fn errors_name_the_tag_and_the_byte() {
+        for (source, reason) in [
+            ("a < b", "Unsupported start tag \"\" at byte offset 2"),
+            (
+                "zażółć <p>",
+                "Unsupported start tag \"p\" at byte offset 11",
+            ),
+            ("<br>", "Unsupported start tag \"br\" at byte offset 0"),
+            ("x<b", "Unclosed start tag at byte offset 1"),
+            (
+                "<b>x",
+                "Can't find end tag corresponding to start tag \"b\"",
+            ),
+            ("x</b>", "Unexpected end tag at byte offset 1"),
+            ("<b>x</b", "Unclosed end tag at byte offset 4"),
+            (
+                "<b><i>x</b></i>",
+                "Unmatched end tag at byte offset 7, expected \"</i>\", found \"</b>\"",
+            ),
+            (
+                "<a href=http://x>y</a>",
+                "Unexpected end of name token at byte offset 8",
+            ),
+            (
+                "<a =x>",
+                "Empty attribute name in the tag \"a\" at byte offset 0",
+            ),
+            ("<a href", "Unclosed start tag \"a\" at byte offset 0"),
+            ("<a href='x", "Unclosed start tag at byte offset 0"),
+            (
+                "ż<span>y</span>",
+                "Tag \"span\" must have class \"tg-spoiler\" at byte offset 2",
+            ),
+            (
+                "<tg-emoji>x</tg-emoji>",
+                "Invalid custom emoji identifier specified",
+            ),
+            (
+                "&#xD800;",
+                "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units",
+            ),
+        ] {
+            assert_eq!(error(source), reason, "{source}");
+        }
+    }
 }

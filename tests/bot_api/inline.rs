@@ -16,7 +16,10 @@ const RESULTS: [(&str, &[&str]); 13] = [
     ("photo", &["photo_url", "thumbnail_url"]),
     ("gif", &["gif_url", "thumbnail_url"]),
     ("mpeg4_gif", &["mpeg4_url", "thumbnail_url"]),
-    ("video", &["video_url", "mime_type", "thumbnail_url", "title"]),
+    (
+        "video",
+        &["video_url", "mime_type", "thumbnail_url", "title"],
+    ),
     ("audio", &["audio_url", "title"]),
     ("voice", &["voice_url", "title"]),
     ("document", &["title", "document_url", "mime_type"]),
@@ -41,8 +44,8 @@ pub(super) fn answer(state: &mut State, params: &Params) -> Result<Value, Refusa
     let mut ids = HashSet::new();
     let mut objection = None;
     for result in results {
-        let (id, complaint, lost) = checked(result)
-            .map_err(|refusal| refusal.within("Can't parse inline query result"))?;
+        let (id, complaint, lost) =
+            checked(result).map_err(|refusal| refusal.within("Can't parse inline query result"))?;
         let twice = (!ids.insert(id)).then_some("RESULT_ID_DUPLICATE");
         objection = complaint.or(twice).or(objection);
         state.lose("answerInlineQuery", lost);
@@ -120,7 +123,9 @@ fn checked(result: &Value) -> Result<(&str, Option<&'static str>, Vec<String>), 
         )));
     };
     let stored = fields.keys().any(|name| name.ends_with("_file_id"));
-    let missing = needed.iter().find(|name| !stored && !fields.contains_key(**name));
+    let missing = needed
+        .iter()
+        .find(|name| !stored && !fields.contains_key(**name));
     if let Some(name) = missing {
         return Err(Refusal::bad(format!("Can't find field \"{name}\"")));
     }

@@ -36,7 +36,9 @@ pub(super) fn read(params: &Params, inline_only: bool) -> Result<Option<Value>, 
         return Ok(None);
     };
     if markup.is_string() {
-        return Err(Refusal::bad("Can't parse reply keyboard markup JSON object"));
+        return Err(Refusal::bad(
+            "Can't parse reply keyboard markup JSON object",
+        ));
     }
     if !markup.is_object() {
         return Err(Refusal::bad("Object expected as reply markup"));
@@ -53,7 +55,11 @@ pub(super) fn read(params: &Params, inline_only: bool) -> Result<Option<Value>, 
 
 /// Checks an inline keyboard: first the shape of all buttons, then what they hold.
 fn inline(rows: &Value) -> Result<Option<Value>, Refusal> {
-    let rows = rows_of(rows, "inline_keyboard", "of the InlineKeyboardMarkup must be an Array of Arrays")?;
+    let rows = rows_of(
+        rows,
+        "inline_keyboard",
+        "of the InlineKeyboardMarkup must be an Array of Arrays",
+    )?;
     let mut objection = None;
     for button in rows.iter().flat_map(|row| row.iter()) {
         let content = button_objection(button)
@@ -80,7 +86,9 @@ fn rows_of<'a>(
     complaint: &str,
 ) -> Result<Vec<&'a Vec<Value>>, Refusal> {
     let Value::Array(rows) = rows else {
-        return Err(Refusal::bad(format!("Field \"{field}\" must be of type Array")));
+        return Err(Refusal::bad(format!(
+            "Field \"{field}\" must be of type Array"
+        )));
     };
     let arrays: Option<Vec<_>> = rows.iter().map(Value::as_array).collect();
     arrays.ok_or_else(|| Refusal::bad(format!("Field \"{field}\" {complaint}")))
@@ -129,7 +137,9 @@ fn action_objection(button: &Value, action: &str) -> Result<Option<String>, Refu
             (data.len() > 64).then(|| "BUTTON_DATA_INVALID".to_owned())
         }
         "copy_text" => {
-            let length = value["text"].as_str().map_or(0, |text| text.chars().count());
+            let length = value["text"]
+                .as_str()
+                .map_or(0, |text| text.chars().count());
             (!(1..=256).contains(&length)).then(|| "BUTTON_COPY_TEXT_INVALID".to_owned())
         }
         "switch_inline_query" | "switch_inline_query_current_chat" => {
@@ -140,7 +150,11 @@ fn action_objection(button: &Value, action: &str) -> Result<Option<String>, Refu
         "web_app" | "login_url" => {
             let url = value["url"].as_str().unwrap_or_default();
             let secure = url.starts_with("https://") && link::check(url).is_ok();
-            (!secure).then(|| format!("Inline keyboard button URL '{url}' is invalid: Only HTTPS links are allowed"))
+            (!secure).then(|| {
+                format!(
+                    "Inline keyboard button URL '{url}' is invalid: Only HTTPS links are allowed"
+                )
+            })
         }
         _ => None,
     };
@@ -160,7 +174,9 @@ fn reply(markup: &Value) -> Result<(), Refusal> {
     }
     let placeholder = markup["input_field_placeholder"].as_str();
     if placeholder.is_some_and(|text| !(1..=64).contains(&text.chars().count())) {
-        return Err(Refusal::bad("Input_field_placeholder must have 1 to 64 characters"));
+        return Err(Refusal::bad(
+            "Input_field_placeholder must have 1 to 64 characters",
+        ));
     }
     Ok(())
 }

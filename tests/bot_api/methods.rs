@@ -146,7 +146,12 @@ fn edit_text(state: &mut State, params: &Params) -> Result<Value, Refusal> {
 fn edit_keyboard(state: &mut State, params: &Params) -> Result<Value, Refusal> {
     let markup = keyboard::read(params, true)?;
     let fields = markup.map(|markup| ("reply_markup".to_owned(), markup));
-    edit(state, params, &["reply_markup"], fields.into_iter().collect())
+    edit(
+        state,
+        params,
+        &["reply_markup"],
+        fields.into_iter().collect(),
+    )
 }
 
 /// Puts the new fields in place of the old ones, if the message is the bot's and anything changes.
@@ -175,7 +180,10 @@ fn edit(
     if old.get("from").is_none_or(|from| from["is_bot"] != true) {
         return Err(Refusal::bad("Message can't be edited"));
     }
-    if replaced.iter().all(|name| old.get(*name) == fields.get(*name)) {
+    if replaced
+        .iter()
+        .all(|name| old.get(*name) == fields.get(*name))
+    {
         return Err(Refusal::bad(
             "Message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
         ));

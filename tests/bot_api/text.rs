@@ -126,10 +126,12 @@ fn given_entities(params: &Params, end: usize) -> Result<Vec<Entity>, Refusal> {
     for value in list {
         let place = |name: &str| {
             let number = value[name].as_u64();
-            number.and_then(|number| usize::try_from(number).ok()).ok_or_else(|| {
-                Refusal::bad(format!("Field \"{name}\" must be a Number"))
-                    .within("Can't parse MessageEntity")
-            })
+            number
+                .and_then(|number| usize::try_from(number).ok())
+                .ok_or_else(|| {
+                    Refusal::bad(format!("Field \"{name}\" must be a Number"))
+                        .within("Can't parse MessageEntity")
+                })
         };
         let (offset, length) = (place("offset")?, place("length")?);
         if offset > end || offset + length > end {
@@ -140,7 +142,11 @@ fn given_entities(params: &Params, end: usize) -> Result<Vec<Entity>, Refusal> {
         }
         let fields = value.as_object().cloned().unwrap_or_default();
         if length > 0 {
-            entities.push(Entity { offset, length, fields });
+            entities.push(Entity {
+                offset,
+                length,
+                fields,
+            });
         }
     }
     Ok(entities)
@@ -171,11 +177,12 @@ pub(super) fn commands_in(text: &str) -> Vec<Value> {
             .chars()
             .take_while(|letter| letter.is_ascii_alphanumeric() || "/_@".contains(*letter))
             .collect();
-        let name = command.strip_prefix('/').and_then(|rest| rest.split('@').next());
+        let name = command
+            .strip_prefix('/')
+            .and_then(|rest| rest.split('@').next());
         if name.is_some_and(|name| (1..=64).contains(&name.len()) && !name.contains('/')) {
-            entities.push(
-                json!({"type": "bot_command", "offset": offset, "length": command.len()}),
-            );
+            entities
+                .push(json!({"type": "bot_command", "offset": offset, "length": command.len()}));
         }
         offset += units(word);
     }

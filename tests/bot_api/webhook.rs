@@ -54,10 +54,7 @@ pub(super) fn set(state: &mut State, params: &Params) -> Result<Value, Refusal> 
     state.webhook = Some(Webhook {
         url,
         secret,
-        max_connections: params
-            .number("max_connections")
-            .unwrap_or(40)
-            .clamp(1, 100),
+        max_connections: params.number("max_connections").unwrap_or(40).clamp(1, 100),
         last_error: None,
     });
     Ok(Value::Bool(true))
@@ -115,10 +112,7 @@ pub(super) fn info(state: &State) -> Value {
         }
     }
     if !state.updates.allowed().is_empty() {
-        fields.insert(
-            "allowed_updates".to_owned(),
-            json!(state.updates.allowed()),
-        );
+        fields.insert("allowed_updates".to_owned(), json!(state.updates.allowed()));
     }
     info
 }
@@ -173,7 +167,10 @@ impl State {
 async fn post(webhook: &Webhook, update: &Value) -> io::Result<u16> {
     let host = webhook.url.host().unwrap_or_default();
     let port = webhook.url.port_u16().unwrap_or(80);
-    let target = webhook.url.path_and_query().map_or("/", |path| path.as_str());
+    let target = webhook
+        .url
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
     let body = update.to_string();
     let mut head = format!(
         "POST {target} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\nContent-Type: application/json\r\n"
