@@ -140,22 +140,40 @@ impl Answer {
             Self::Verdict(..) => Kind::Membership,
             Self::Benefits => Kind::Benefits,
             Self::Process(_) => Kind::Process,
-            Self::DidYouMean(_) | Self::UnknownName(_) | Self::Unknown(_) | Self::OldButton | Self::NoneOfThese | Self::Trouble => Kind::Unknown,
+            Self::DidYouMean(_)
+            | Self::UnknownName(_)
+            | Self::Unknown(_)
+            | Self::OldButton
+            | Self::NoneOfThese
+            | Self::Trouble => Kind::Unknown,
         }
     }
 
     /// The organisations named, the best first.
     pub fn organisations(&self) -> Vec<&str> {
         match self {
-            Self::List(list) | Self::WaysIn(list) => list.entries.iter().map(|entry| entry.slug.as_str()).collect(),
-            Self::Card(slug) | Self::Details(slug, _) | Self::Verdict(slug, _) | Self::JoinOne(slug) => vec![slug],
+            Self::List(list) | Self::WaysIn(list) => list
+                .entries
+                .iter()
+                .map(|entry| entry.slug.as_str())
+                .collect(),
+            Self::Card(slug)
+            | Self::Details(slug, _)
+            | Self::Verdict(slug, _)
+            | Self::JoinOne(slug) => vec![slug],
             _ => Vec::new(),
         }
     }
 }
 
 /// Settles the answer; `page` is the page of a list, `year` the present one.
-pub fn answer(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+pub fn answer(
+    understanding: &Understanding,
+    hits: Hits,
+    knowledge: &Knowledge,
+    page: usize,
+    year: i16,
+) -> Answer {
     match understanding.kind {
         Kind::Greeting => Answer::Greeting,
         Kind::Thanks => Answer::Thanks,
@@ -163,18 +181,30 @@ pub fn answer(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, 
         Kind::Benefits => Answer::Benefits,
         Kind::Process => Answer::Process(vec![Section::Joining, Section::TakingPart]),
         Kind::Organisations => list(understanding, hits, knowledge, page, year),
-        Kind::Join if understanding.organisations.is_empty() => ways_in(understanding, hits, knowledge, page, year),
-        Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join => on_one(understanding, knowledge, year),
+        Kind::Join if understanding.organisations.is_empty() => {
+            ways_in(understanding, hits, knowledge, page, year)
+        }
+        Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join => {
+            on_one(understanding, knowledge, year)
+        }
         Kind::Unknown => unknown(understanding),
     }
 }
 
 fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {
     if !understanding.doubts.is_empty() {
-        let choices = understanding.organisations.iter().chain(&understanding.doubts).take(MOST_CHOICES);
+        let choices = understanding
+            .organisations
+            .iter()
+            .chain(&understanding.doubts)
+            .take(MOST_CHOICES);
         return Answer::DidYouMean(choices.cloned().collect());
     }
-    let Some(organisation) = understanding.organisations.first().and_then(|slug| knowledge.organisation(slug)) else {
+    let Some(organisation) = understanding
+        .organisations
+        .first()
+        .and_then(|slug| knowledge.organisation(slug))
+    else {
         return Answer::OldButton;
     };
     let slug = organisation.slug.clone();
@@ -186,23 +216,66 @@ fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> An
     }
 }
 
-fn list(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+fn list(
+    understanding: &Understanding,
+    hits: Hits,
+    knowledge: &Knowledge,
+    page: usize,
+    year: i16,
+) -> Answer {
     let list = list_of(understanding, hits, knowledge, page, year);
-    if list.entries.is_empty() { unknown(understanding) } else { Answer::List(list) }
+    if list.entries.is_empty() {
+        unknown(understanding)
+    } else {
+        Answer::List(list)
+    }
 }
 
-fn ways_in(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> Answer {
+fn ways_in(
+    understanding: &Understanding,
+    hits: Hits,
+    knowledge: &Knowledge,
+    page: usize,
+    year: i16,
+) -> Answer {
     let list = list_of(understanding, hits, knowledge, page, year);
-    if list.entries.is_empty() { unknown(understanding) } else { Answer::WaysIn(list) }
+    if list.entries.is_empty() {
+        unknown(understanding)
+    } else {
+        Answer::WaysIn(list)
+    }
 }
 
-fn list_of(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, page: usize, year: i16) -> List {
-    let entries: Vec<Entry> = hits.hits.into_iter().map(|hit| Entry { slug: hit.slug, reasons: hit.reasons }).collect();
-    let takes_part = |entry: &&Entry| knowledge.organisation(&entry.slug).is_some_and(|organisation| organisation.city.takes_part(year));
+fn list_of(
+    understanding: &Understanding,
+    hits: Hits,
+    knowledge: &Knowledge,
+    page: usize,
+    year: i16,
+) -> List {
+    let entries: Vec<Entry> = hits
+        .hits
+        .into_iter()
+        .map(|hit| Entry {
+            slug: hit.slug,
+            reasons: hit.reasons,
+        })
+        .collect();
+    let takes_part = |entry: &&Entry| {
+        knowledge
+            .organisation(&entry.slug)
+            .is_some_and(|organisation| organisation.city.takes_part(year))
+    };
     let topic = understanding.topics.first().cloned();
-    let institution = understanding.institution.clone().filter(|_| understanding.kind == Kind::Join);
+    let institution = understanding
+        .institution
+        .clone()
+        .filter(|_| understanding.kind == Kind::Join);
     let again = match (&topic, &institution, understanding.conditions.standing) {
-        (Some(topic), Some(institution), _) => Some(ListRequest::TopicForInstitution(topic.clone(), institution.clone())),
+        (Some(topic), Some(institution), _) => Some(ListRequest::TopicForInstitution(
+            topic.clone(),
+            institution.clone(),
+        )),
         (None, Some(institution), _) => Some(ListRequest::Institution(institution.clone())),
         (Some(topic), None, None) => Some(ListRequest::Topic(topic.clone())),
         (None, None, Some(standing)) => Some(ListRequest::Standing(standing)),
@@ -221,12 +294,17 @@ fn list_of(understanding: &Understanding, hits: Hits, knowledge: &Knowledge, pag
 
 fn unknown(understanding: &Understanding) -> Answer {
     match &understanding.unknown_name {
-        Some(name) if understanding.kind != Kind::Organisations => Answer::UnknownName(name.clone()),
+        Some(name) if understanding.kind != Kind::Organisations => {
+            Answer::UnknownName(name.clone())
+        }
         _ => Answer::Unknown(understanding.topics.iter().take(3).cloned().collect()),
     }
 }
 
 /// Whether institutions take part in an organisation only through the city.
 pub fn is_through_city(organisation: &Organisation) -> bool {
-    matches!(organisation.join.route, Route::CityOnly | Route::ViaCityHall)
+    matches!(
+        organisation.join.route,
+        Route::CityOnly | Route::ViaCityHall
+    )
 }

@@ -77,7 +77,13 @@ impl Engine {
     /// When the program's own files are damaged.
     pub fn new(opened: Opened, analyser: Analyser) -> Result<Self, EngineError> {
         let vocabulary = Vocabulary::new(&opened.knowledge, &analyser, opened.forms)?;
-        Ok(Self { knowledge: opened.knowledge, search: opened.search, vocabulary, analyser, phrases: Phrases::new()? })
+        Ok(Self {
+            knowledge: opened.knowledge,
+            search: opened.search,
+            vocabulary,
+            analyser,
+            phrases: Phrases::new()?,
+        })
     }
 
     /// What the bot knows.
@@ -91,11 +97,21 @@ impl Engine {
     }
 
     /// Answers a question. Never fails: trouble is answered as trouble.
-    pub fn answer(&self, question: &Question, conversation: &Conversation) -> (Reply, Conversation) {
+    pub fn answer(
+        &self,
+        question: &Question,
+        conversation: &Conversation,
+    ) -> (Reply, Conversation) {
         let year = question.today.year();
         let (understanding, answer) = match &question.ask {
             Ask::Text(text) => {
-                let understanding = understand(text, conversation, &self.vocabulary, &self.analyser, question.hint);
+                let understanding = understand(
+                    text,
+                    conversation,
+                    &self.vocabulary,
+                    &self.analyser,
+                    question.hint,
+                );
                 let answer = self.found(&understanding, 0, year);
                 (understanding, answer)
             }
@@ -103,14 +119,30 @@ impl Engine {
             Ask::Start => fixed(conversation, question, Answer::Greeting),
             Ask::Help => fixed(conversation, question, Answer::Help),
         };
-        let compose = Compose { knowledge: &self.knowledge, phrases: &self.phrases, language: understanding.language, year };
+        let compose = Compose {
+            knowledge: &self.knowledge,
+            phrases: &self.phrases,
+            language: understanding.language,
+            year,
+        };
         let (message, sources) = compose.message(&answer, &understanding);
         let next = next(conversation, &understanding, &answer);
-        (Reply { language: understanding.language, answer, message, sources }, next)
+        (
+            Reply {
+                language: understanding.language,
+                answer,
+                message,
+                sources,
+            },
+            next,
+        )
     }
 
     fn found(&self, understanding: &Understanding, page: usize, year: i16) -> Answer {
-        match self.search.find(understanding, &self.knowledge, &self.analyser, year) {
+        match self
+            .search
+            .find(understanding, &self.knowledge, &self.analyser, year)
+        {
             Ok(hits) => answer::answer(understanding, hits, &self.knowledge, page, year),
             Err(error) => {
                 log::error!("the index could not be read: {error}");
@@ -158,20 +190,32 @@ impl Reply {
     }
 }
 
-fn fixed(conversation: &Conversation, question: &Question, answer: Answer) -> (Understanding, Answer) {
+fn fixed(
+    conversation: &Conversation,
+    question: &Question,
+    answer: Answer,
+) -> (Understanding, Answer) {
     let language = conversation.language.or(question.hint).unwrap_or_default();
     (Understanding::empty(language, answer.kind()), answer)
 }
 
 /// What the next question can lean on; an answer that is on nothing leaves the thread as it was.
-fn next(conversation: &Conversation, understanding: &Understanding, answer: &Answer) -> Conversation {
+fn next(
+    conversation: &Conversation,
+    understanding: &Understanding,
+    answer: &Answer,
+) -> Conversation {
     let mut next = conversation.clone();
     next.language = Some(understanding.language);
     let organisations = answer.organisations();
     if organisations.is_empty() {
         return next;
     }
-    next.organisations = organisations.into_iter().take(REMEMBERED).map(str::to_owned).collect();
+    next.organisations = organisations
+        .into_iter()
+        .take(REMEMBERED)
+        .map(str::to_owned)
+        .collect();
     next.joining = answer.kind() == Kind::Join;
     if matches!(answer, Answer::List(_) | Answer::WaysIn(_)) {
         next.topics = understanding.topics.clone();

@@ -28,9 +28,19 @@ pub struct Knowledge {
 
 impl Knowledge {
     /// Puts the parts together.
-    pub fn new(city: City, topics: Vec<Topic>, institutions: Vec<Institution>, mut organisations: Vec<Organisation>) -> Self {
+    pub fn new(
+        city: City,
+        topics: Vec<Topic>,
+        institutions: Vec<Institution>,
+        mut organisations: Vec<Organisation>,
+    ) -> Self {
         organisations.sort_by(|one, other| one.slug.cmp(&other.slug));
-        Self { city, topics, institutions, organisations }
+        Self {
+            city,
+            topics,
+            institutions,
+            organisations,
+        }
     }
 
     /// All organisations, sorted by slug.
@@ -40,7 +50,10 @@ impl Knowledge {
 
     /// The organisation of a slug.
     pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
-        let index = self.organisations.binary_search_by(|organisation| organisation.slug.as_str().cmp(slug)).ok()?;
+        let index = self
+            .organisations
+            .binary_search_by(|organisation| organisation.slug.as_str().cmp(slug))
+            .ok()?;
         self.organisations.get(index)
     }
 
@@ -51,6 +64,8 @@ impl Knowledge {
 
     /// The kind of institution of an id.
     pub fn institution(&self, id: &str) -> Option<&Institution> {
-        self.institutions.iter().find(|institution| institution.id == id)
+        self.institutions
+            .iter()
+            .find(|institution| institution.id == id)
     }
 }

@@ -16,7 +16,10 @@ use hejnal::{telegram, terminal};
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
-    pretty_env_logger::formatted_timed_builder().parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned())).target(pretty_env_logger::env_logger::Target::Stderr).init();
+    pretty_env_logger::formatted_timed_builder()
+        .parse_filters(&std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()))
+        .target(pretty_env_logger::env_logger::Target::Stderr)
+        .init();
     match run(Settings::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -31,10 +34,23 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
     let is_coloured = io::stdout().is_terminal();
     match settings.command.unwrap_or(Command::Chat) {
         Command::Chat => terminal::chat(&engine(&folders)?, system_language(), is_coloured)?,
-        Command::Ask(ask) if ask.batch => terminal::batch(&engine(&folders)?, io::stdin().lock(), BufWriter::new(io::stdout().lock()))?,
-        Command::Ask(ask) => terminal::ask(&engine(&folders)?, &ask.text.join(" "), ask.json, is_coloured)?,
+        Command::Ask(ask) if ask.batch => terminal::batch(
+            &engine(&folders)?,
+            io::stdin().lock(),
+            BufWriter::new(io::stdout().lock()),
+        )?,
+        Command::Ask(ask) => terminal::ask(
+            &engine(&folders)?,
+            &ask.text.join(" "),
+            ask.json,
+            is_coloured,
+        )?,
         Command::Check { folder } => return Ok(check(&folder.unwrap_or(folders.knowledge))),
-        Command::Index => drop(search::rebuild(&folders.index, &folders.knowledge, &Analyser::new()?)?),
+        Command::Index => drop(search::rebuild(
+            &folders.index,
+            &folders.knowledge,
+            &Analyser::new()?,
+        )?),
         Command::Bot(bot) => run_bot(&folders, bot)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -59,7 +75,9 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     let opened = search::open(&folders.index, &folders.knowledge, &analyser)?;
     note(&opened);
     let engine = Engine::new(opened, analyser)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(telegram::run(engine, settings))?;
     runtime.shutdown_background();
     Ok(())
@@ -68,7 +86,10 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
 fn note(opened: &Opened) {
     match &opened.place {
         Place::Disk | Place::Memory => {}
-        Place::Built => log::info!("the index was built anew: {} organisations", opened.knowledge.organisations().len()),
+        Place::Built => log::info!(
+            "the index was built anew: {} organisations",
+            opened.knowledge.organisations().len()
+        ),
         Place::LastGood(faults) => {
             show(faults);
             log::warn!("the knowledge has faults; the last good index goes on answering");
@@ -79,7 +100,11 @@ fn note(opened: &Opened) {
 fn check(folder: &std::path::Path) -> ExitCode {
     match Folder::read(folder).and_then(|files| files.knowledge()) {
         Ok(knowledge) => {
-            log::info!("{} organisations, {} topics: no faults", knowledge.organisations().len(), knowledge.topics.len());
+            log::info!(
+                "{} organisations, {} topics: no faults",
+                knowledge.organisations().len(),
+                knowledge.topics.len()
+            );
             ExitCode::SUCCESS
         }
         Err(error @ ReadError::Faulty(_)) => {
@@ -94,10 +119,12 @@ fn check(folder: &std::path::Path) -> ExitCode {
 }
 
 fn report(error: &(dyn std::error::Error + 'static)) {
-    let faulty = error.downcast_ref::<ReadError>().or(match error.downcast_ref::<IndexError>() {
-        Some(IndexError::Knowledge(read)) => Some(read),
-        _ => None,
-    });
+    let faulty = error
+        .downcast_ref::<ReadError>()
+        .or(match error.downcast_ref::<IndexError>() {
+            Some(IndexError::Knowledge(read)) => Some(read),
+            _ => None,
+        });
     if let Some(ReadError::Faulty(faults)) = faulty {
         show(faults);
     }
@@ -113,9 +140,14 @@ fn show(faults: &[Fault]) {
 /// An error with everything that led to it.
 fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    causes
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
 }
 
 fn system_language() -> Option<Language> {
-    std::env::var("LANG").ok().and_then(|locale| Language::from_code(&locale))
+    std::env::var("LANG")
+        .ok()
+        .and_then(|locale| Language::from_code(&locale))
 }

@@ -76,17 +76,27 @@ impl Message {
 
     /// Adds a button that asks.
     pub fn ask(&mut self, label: String, payload: Payload) {
-        self.buttons.push(Button { label, action: Action::Ask(payload) });
+        self.buttons.push(Button {
+            label,
+            action: Action::Ask(payload),
+        });
     }
 
     /// Adds a button that opens a page.
     pub fn open(&mut self, label: String, url: String) {
-        self.buttons.push(Button { label, action: Action::Open(url) });
+        self.buttons.push(Button {
+            label,
+            action: Action::Open(url),
+        });
     }
 
     /// The text without marks.
     pub fn plain_text(&self) -> String {
-        let lines: Vec<String> = self.lines.iter().map(|line| line.iter().map(Span::text).collect()).collect();
+        let lines: Vec<String> = self
+            .lines
+            .iter()
+            .map(|line| line.iter().map(Span::text).collect())
+            .collect();
         lines.join("\n")
     }
 }
@@ -106,13 +116,27 @@ impl<'a> From<&'a Button> for ButtonJson<'a> {
             Action::Ask(payload) => payload.to_string(),
             Action::Open(url) => url.clone(),
         };
-        Self { label: &button.label, payload }
+        Self {
+            label: &button.label,
+            payload,
+        }
     }
 }
 
 fn spans(line: &str) -> Vec<Span> {
-    let parts = line.split(BOLD).enumerate().filter(|(_, part)| !part.is_empty());
-    parts.map(|(number, part)| if number % 2 == 1 { Span::Bold(part.to_owned()) } else { Span::Plain(part.to_owned()) }).collect()
+    let parts = line
+        .split(BOLD)
+        .enumerate()
+        .filter(|(_, part)| !part.is_empty());
+    parts
+        .map(|(number, part)| {
+            if number % 2 == 1 {
+                Span::Bold(part.to_owned())
+            } else {
+                Span::Plain(part.to_owned())
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -44,25 +44,38 @@ impl Phrases {
     /// # Errors
     /// When they are damaged.
     pub fn new() -> Result<Self, PhraseError> {
-        let bundles = FILES.into_iter().map(|(language, text)| Ok((language, bundle(language, text)?))).collect::<Result<_, _>>()?;
+        let bundles = FILES
+            .into_iter()
+            .map(|(language, text)| Ok((language, bundle(language, text)?)))
+            .collect::<Result<_, _>>()?;
         Ok(Self { bundles })
     }
 
     /// The sentence of a key; the key itself where a language lacks it, which a test prevents.
     pub fn say(&self, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        self.try_say(language, key, values).unwrap_or_else(|| key.to_owned())
+        self.try_say(language, key, values)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether a language has the sentence.
     pub fn has(&self, language: Language, key: &str) -> bool {
-        self.bundle(language).is_some_and(|bundle| bundle.has_message(key))
+        self.bundle(language)
+            .is_some_and(|bundle| bundle.has_message(key))
     }
 
     fn bundle(&self, language: Language) -> Option<&FluentBundle<FluentResource>> {
-        self.bundles.iter().find(|(known, _)| *known == language).map(|(_, bundle)| bundle)
+        self.bundles
+            .iter()
+            .find(|(known, _)| *known == language)
+            .map(|(_, bundle)| bundle)
     }
 
-    fn try_say(&self, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+    fn try_say(
+        &self,
+        language: Language,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+    ) -> Option<String> {
         let bundle = self.bundle(language)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut arguments = FluentArgs::new();
@@ -81,17 +94,26 @@ impl Phrases {
 fn fluent_value(value: &Value<'_>) -> FluentValue<'static> {
     match value {
         Value::Text(text) => FluentValue::from(text.replace(BOLD, "")),
-        Value::Count(count) => FluentValue::Number(FluentNumber::new(*count as f64, FluentNumberOptions::default())),
+        Value::Count(count) => FluentValue::Number(FluentNumber::new(
+            *count as f64,
+            FluentNumberOptions::default(),
+        )),
     }
 }
 
 fn bundle(language: Language, text: &str) -> Result<FluentBundle<FluentResource>, PhraseError> {
     let broken = |message: String| PhraseError { language, message };
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| broken(format!("{errors:?}")))?;
-    let locale = language.code().parse().map_err(|error| broken(format!("{error:?}")))?;
+    let resource = FluentResource::try_new(text.to_owned())
+        .map_err(|(_, errors)| broken(format!("{errors:?}")))?;
+    let locale = language
+        .code()
+        .parse()
+        .map_err(|error| broken(format!("{error:?}")))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
-    bundle.add_resource(resource).map_err(|errors| broken(format!("{errors:?}")))?;
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| broken(format!("{errors:?}")))?;
     Ok(bundle)
 }
 
@@ -102,23 +124,34 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> BTreeSet<&str> {
-        let keys = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-        keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
+        let keys = text
+            .lines()
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        keys.filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .collect()
     }
 
     #[test]
     fn every_language_has_the_same_sentences() {
         let (_, polish) = FILES[0];
         for (language, text) in FILES {
-            let missing: Vec<_> = keys(polish).symmetric_difference(&keys(text)).copied().collect();
-            assert!(missing.is_empty(), "{language} and pl differ in {missing:?}");
+            let missing: Vec<_> = keys(polish)
+                .symmetric_difference(&keys(text))
+                .copied()
+                .collect();
+            assert!(
+                missing.is_empty(),
+                "{language} and pl differ in {missing:?}"
+            );
         }
     }
 
     #[test]
     fn numbers_agree_with_their_nouns() {
         let phrases = Phrases::new().expect("the sentences are whole");
-        let said = |language, count| phrases.say(language, "list-text", &[("count", Value::Count(count))]);
+        let said =
+            |language, count| phrases.say(language, "list-text", &[("count", Value::Count(count))]);
         assert_eq!(said(Language::Pl, 1), "Pasuje do tego **1 organizacja**:");
         assert_eq!(said(Language::Pl, 3), "Pasują do tego **3 organizacje**:");
         assert_eq!(said(Language::Pl, 12), "Pasuje do tego **12 organizacji**:");
@@ -129,7 +162,14 @@ mod tests {
     #[test]
     fn what_a_person_typed_cannot_make_text_bold() {
         let phrases = Phrases::new().expect("the sentences are whole");
-        let said = phrases.say(Language::En, "unknown-name", &[("name", Value::Text("**x**")), ("city", Value::Text("Kraków"))]);
+        let said = phrases.say(
+            Language::En,
+            "unknown-name",
+            &[
+                ("name", Value::Text("**x**")),
+                ("city", Value::Text("Kraków")),
+            ],
+        );
         assert!(!said.contains(BOLD), "{said}");
     }
 }

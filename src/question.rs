@@ -38,6 +38,10 @@ impl Question {
     /// A question in free text, cut to [`LONGEST_TEXT`].
     pub fn text(text: &str, hint: Option<Language>, today: Date) -> Self {
         let text = text.chars().take(LONGEST_TEXT).collect();
-        Self { ask: Ask::Text(text), hint, today }
+        Self {
+            ask: Ask::Text(text),
+            hint,
+            today,
+        }
     }
 }

@@ -25,9 +25,20 @@ pub struct Search {
 impl Search {
     fn of(index: &Index) -> Result<Self, TantivyError> {
         let fields = Fields::of(index)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
         let searcher = reader.searcher();
-        let numbers = searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64(NUMBER)).collect::<Result<_, _>>()?;
-        Ok(Self { searcher, numbers, fields })
+        let numbers = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| segment.fast_fields().u64(NUMBER))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            searcher,
+            numbers,
+            fields,
+        })
     }
 }

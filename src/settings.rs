@@ -21,10 +21,22 @@ pub struct Settings {
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
     /// The folder of the knowledge.
-    #[arg(long, env = "HEJNAL_KNOWLEDGE", default_value = "knowledge", value_name = "DIR", global = true)]
+    #[arg(
+        long,
+        env = "HEJNAL_KNOWLEDGE",
+        default_value = "knowledge",
+        value_name = "DIR",
+        global = true
+    )]
     pub knowledge: PathBuf,
     /// The folder of the index.
-    #[arg(long, env = "HEJNAL_INDEX", default_value = "index", value_name = "DIR", global = true)]
+    #[arg(
+        long,
+        env = "HEJNAL_INDEX",
+        default_value = "index",
+        value_name = "DIR",
+        global = true
+    )]
     pub index: PathBuf,
 }
 
@@ -64,7 +76,13 @@ pub struct Ask {
 #[derive(Debug, Clone, Args)]
 pub struct Bot {
     /// The token of the bot.
-    #[arg(long, env = "TELOXIDE_TOKEN", hide = true, hide_env_values = true, default_value = "")]
+    #[arg(
+        long,
+        env = "TELOXIDE_TOKEN",
+        hide = true,
+        hide_env_values = true,
+        default_value = ""
+    )]
     pub token: String,
     /// Another Bot API server.
     #[arg(long, env = "TELEGRAM_API_URL", value_name = "URL")]

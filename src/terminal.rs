@@ -21,7 +21,10 @@ use crate::understanding::conversation::Conversation;
 /// When standard output cannot be written.
 pub fn ask(engine: &Engine, text: &str, as_json: bool, is_coloured: bool) -> io::Result<()> {
     let start = Instant::now();
-    let (reply, _) = engine.answer(&Question::text(text, None, today()), &Conversation::default());
+    let (reply, _) = engine.answer(
+        &Question::text(text, None, today()),
+        &Conversation::default(),
+    );
     let mut output = io::stdout().lock();
     if as_json {
         let json = serde_json::to_string(&reply.json(None, start.elapsed().as_micros()))?;
@@ -37,6 +40,10 @@ fn dressed(message: &Message, is_coloured: bool) -> String {
         Span::Bold(text) if is_coloured => format!("\u{1b}[1m{text}\u{1b}[0m"),
         other => other.text().to_owned(),
     };
-    let lines: Vec<String> = message.lines.iter().map(|line| line.iter().map(span).collect()).collect();
+    let lines: Vec<String> = message
+        .lines
+        .iter()
+        .map(|line| line.iter().map(span).collect())
+        .collect();
     lines.join("\n")
 }

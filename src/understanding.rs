@@ -139,15 +139,23 @@ impl Understanding {
 
     /// What a button means: it says everything itself.
     pub fn of_button(payload: &Payload) -> Self {
-        let on = |kind, slug: &String| Self { organisations: vec![slug.clone()], ..Self::empty(payload.language, kind) };
+        let on = |kind, slug: &String| Self {
+            organisations: vec![slug.clone()],
+            ..Self::empty(payload.language, kind)
+        };
         match &payload.request {
             Request::Card(slug) => on(Kind::Organisation, slug),
-            Request::Detail(slug, detail) => Self { details: vec![*detail], ..on(Kind::Detail, slug) },
+            Request::Detail(slug, detail) => Self {
+                details: vec![*detail],
+                ..on(Kind::Detail, slug)
+            },
             Request::Join(slug) => on(Kind::Join, slug),
             Request::List(list, _) => Self::of_list(payload.language, list),
             Request::Benefits => Self::empty(payload.language, Kind::Benefits),
             Request::Process => Self::empty(payload.language, Kind::Process),
-            Request::Help | Request::Topics | Request::Institutions => Self::empty(payload.language, Kind::Help),
+            Request::Help | Request::Topics | Request::Institutions => {
+                Self::empty(payload.language, Kind::Help)
+            }
             Request::NoneOfThese => Self::empty(payload.language, Kind::Unknown),
         }
     }
@@ -174,7 +182,13 @@ impl Understanding {
 /// Reads a question. Never fails: what cannot be read is of kind [`Kind::Unknown`].
 ///
 /// `hint` is the language to fall back on.
-pub fn understand(text: &str, conversation: &Conversation, vocabulary: &Vocabulary, analyser: &Analyser, hint: Option<Language>) -> Understanding {
+pub fn understand(
+    text: &str,
+    conversation: &Conversation,
+    vocabulary: &Vocabulary,
+    analyser: &Analyser,
+    hint: Option<Language>,
+) -> Understanding {
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);
     signals.understanding(reading)

@@ -61,7 +61,11 @@ impl Analyser {
     /// # Errors
     /// When the files built into the program are damaged.
     pub fn new() -> Result<Self, DictionaryError> {
-        Ok(Self { dictionary: Dictionary::polish()?, english: EnglishWords::new()?, stemmers: Stemmers::new() })
+        Ok(Self {
+            dictionary: Dictionary::polish()?,
+            english: EnglishWords::new()?,
+            stemmers: Stemmers::new(),
+        })
     }
 
     /// The dictionary of Polish forms.
@@ -75,20 +79,32 @@ impl Analyser {
         for word in &mut words {
             if word.known && self.dictionary.lemmas(&word.folded).contains(&word.folded) {
                 let english = self.stemmers.stem(&word.folded, Language::En);
-                word.keys.retain(|key| *key == word.folded || *key == english);
+                word.keys
+                    .retain(|key| *key == word.folded || *key == english);
             }
         }
         words
     }
 
+    /// Whether a folded word is one of Polish or English.
+    pub fn is_word(&self, folded: &str) -> bool {
+        self.dictionary.knows(folded) || self.english.contains(folded)
+    }
+
     /// All words of a text, with their keys in every language.
     pub fn analyse(&self, text: &str) -> Vec<Word> {
-        tokens(text).into_iter().map(|token| self.word(token)).collect()
+        tokens(text)
+            .into_iter()
+            .map(|token| self.word(token))
+            .collect()
     }
 
     /// The base forms of a text's words in one language, in order, several for an ambiguous word: what the index holds.
     pub fn base_forms(&self, text: &str, language: Language) -> Vec<Vec<String>> {
-        tokens(text).iter().map(|token| self.bases(&token.folded, language)).collect()
+        tokens(text)
+            .iter()
+            .map(|token| self.bases(&token.folded, language))
+            .collect()
     }
 
     /// The base forms of one folded word in one language; never empty.
@@ -122,7 +138,14 @@ impl Analyser {
         }
         keys.sort();
         keys.dedup();
-        Word { is_english: self.english.contains(&token.folded), folded: token.folded, keys, known, place: token.place, in_capitals: token.in_capitals }
+        Word {
+            is_english: self.english.contains(&token.folded),
+            folded: token.folded,
+            keys,
+            known,
+            place: token.place,
+            in_capitals: token.in_capitals,
+        }
     }
 }
 
@@ -144,7 +167,10 @@ mod tests {
 
     #[test]
     fn missing_diacritics_make_no_difference() {
-        assert!(meet("nalezymy do sieci miast zyczliwych", "należeć do sieć miasto życzliwy"));
+        assert!(meet(
+            "nalezymy do sieci miast zyczliwych",
+            "należeć do sieć miasto życzliwy"
+        ));
     }
 
     #[test]

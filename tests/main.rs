@@ -1,0 +1,17 @@
+//! What a person sees: everything here goes through the real program or the real files.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has to fail, and to say why"
+)]
+
+mod borders;
+mod bot_api;
+mod conversations;
+mod index;
+mod knowledge;
+mod program;
+mod questions;
+mod telegram;

@@ -41,10 +41,19 @@ pub(super) fn faults<'t>(checked: &Checked<'_>, text_of: impl Fn(&Path) -> &'t s
         report(file, organisation_findings(organisation, checked));
     }
     if let Some(topics) = checked.topics {
-        report("topics.toml".into(), repeated_ids("topic", topics.iter().map(|topic| &topic.id)));
+        report(
+            "topics.toml".into(),
+            repeated_ids("topic", topics.iter().map(|topic| &topic.id)),
+        );
     }
     if let Some(institutions) = checked.institutions {
-        report("institutions.toml".into(), repeated_ids("institution", institutions.iter().map(|institution| &institution.id)));
+        report(
+            "institutions.toml".into(),
+            repeated_ids(
+                "institution",
+                institutions.iter().map(|institution| &institution.id),
+            ),
+        );
     }
     faults
 }
@@ -55,14 +64,30 @@ fn located(file: &Path, text: &str, findings: Vec<Finding>) -> Vec<Fault> {
         let value = parsed.as_ref().and_then(|value| value.pointer(pointer));
         value.map_or(Span::new(0, 0), |value| value.span)
     };
-    findings.into_iter().map(|finding| Fault::at(file, text, span(&finding.pointer), finding.message, finding.help)).collect()
+    findings
+        .into_iter()
+        .map(|finding| {
+            Fault::at(
+                file,
+                text,
+                span(&finding.pointer),
+                finding.message,
+                finding.help,
+            )
+        })
+        .collect()
 }
 
 fn city_findings(city: &City) -> Vec<Finding> {
     let mut findings = repeated_ids("entry", city.entry.iter().map(|entry| &entry.id));
     let ids = source_ids(&city.source, &mut findings);
     for (index, entry) in city.entry.iter().enumerate() {
-        check_sources(&format!("/entry/{index}"), &entry.sources, &ids, &mut findings);
+        check_sources(
+            &format!("/entry/{index}"),
+            &entry.sources,
+            &ids,
+            &mut findings,
+        );
     }
     findings
 }
@@ -78,7 +103,12 @@ fn organisation_findings(organisation: &Organisation, checked: &Checked<'_>) -> 
             && (list.pl.len() != list.en.len() || list.pl.len() != list.uk.len())
         {
             findings.push(Finding {
-                message: format!("the languages have {}, {} and {} items", list.pl.len(), list.en.len(), list.uk.len()),
+                message: format!(
+                    "the languages have {}, {} and {} items",
+                    list.pl.len(),
+                    list.en.len(),
+                    list.uk.len()
+                ),
                 help: "give the same items in the same order in pl, en and uk".to_owned(),
                 pointer,
             });
@@ -93,17 +123,54 @@ fn organisation_findings(organisation: &Organisation, checked: &Checked<'_>) -> 
 fn known_ids(organisation: &Organisation, checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     if let Some(topics) = checked.topics {
         let known: Vec<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
-        unknown_words("/offer/topics", "topic", &organisation.offer.topics, &known, findings);
-        unknown_words("/offer/side_topics", "topic", &organisation.offer.side_topics, &known, findings);
+        unknown_words(
+            "/offer/topics",
+            "topic",
+            &organisation.offer.topics,
+            &known,
+            findings,
+        );
+        unknown_words(
+            "/offer/side_topics",
+            "topic",
+            &organisation.offer.side_topics,
+            &known,
+            findings,
+        );
     }
     if let Some(institutions) = checked.institutions {
-        let known: Vec<&str> = institutions.iter().map(|institution| institution.id.as_str()).collect();
-        unknown_words("/join/who", "kind of institution", &organisation.join.who, &known, findings);
+        let known: Vec<&str> = institutions
+            .iter()
+            .map(|institution| institution.id.as_str())
+            .collect();
+        unknown_words(
+            "/join/who",
+            "kind of institution",
+            &organisation.join.who,
+            &known,
+            findings,
+        );
     }
     let who: Vec<&str> = organisation.join.who.iter().map(String::as_str).collect();
-    unknown_words("/join/mainly_for", "kind of institution in “who”", &organisation.join.mainly_for, &who, findings);
-    let slugs: Vec<&str> = checked.organisations.iter().map(|other| other.slug.as_str()).collect();
-    unknown_words("/related", "organisation", &organisation.related, &slugs, findings);
+    unknown_words(
+        "/join/mainly_for",
+        "kind of institution in “who”",
+        &organisation.join.mainly_for,
+        &who,
+        findings,
+    );
+    let slugs: Vec<&str> = checked
+        .organisations
+        .iter()
+        .map(|other| other.slug.as_str())
+        .collect();
+    unknown_words(
+        "/related",
+        "organisation",
+        &organisation.related,
+        &slugs,
+        findings,
+    );
 }
 
 fn standing_findings(organisation: &Organisation, findings: &mut Vec<Finding>) {
@@ -125,7 +192,10 @@ fn standing_findings(organisation: &Organisation, findings: &mut Vec<Finding>) {
 }
 
 fn empty_texts(organisation: &Organisation, findings: &mut Vec<Finding>) {
-    let texts = [("/purpose", &organisation.purpose), ("/summary", &organisation.summary)];
+    let texts = [
+        ("/purpose", &organisation.purpose),
+        ("/summary", &organisation.summary),
+    ];
     for (pointer, text) in texts {
         for (language, value) in [("pl", &text.pl), ("en", &text.en), ("uk", &text.uk)] {
             if value.trim().is_empty() {
@@ -140,11 +210,19 @@ fn empty_texts(organisation: &Organisation, findings: &mut Vec<Finding>) {
 }
 
 fn source_ids<'a>(sources: &'a [Source], findings: &mut Vec<Finding>) -> HashSet<&'a str> {
-    findings.extend(repeated_ids("source", sources.iter().map(|source| &source.id)));
+    findings.extend(repeated_ids(
+        "source",
+        sources.iter().map(|source| &source.id),
+    ));
     sources.iter().map(|source| source.id.as_str()).collect()
 }
 
-fn check_sources(pointer: &str, sources: &[String], known: &HashSet<&str>, findings: &mut Vec<Finding>) {
+fn check_sources(
+    pointer: &str,
+    sources: &[String],
+    known: &HashSet<&str>,
+    findings: &mut Vec<Finding>,
+) {
     if sources.is_empty() {
         findings.push(Finding {
             pointer: format!("{pointer}/sources"),
@@ -152,7 +230,11 @@ fn check_sources(pointer: &str, sources: &[String], known: &HashSet<&str>, findi
             help: "name at least one, as in sources = [\"s1\"], or leave the fact out".to_owned(),
         });
     }
-    for (index, id) in sources.iter().enumerate().filter(|(_, id)| !known.contains(id.as_str())) {
+    for (index, id) in sources
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| !known.contains(id.as_str()))
+    {
         findings.push(Finding {
             pointer: format!("{pointer}/sources/{index}"),
             message: format!("there is no source “{id}” in this file"),
@@ -161,13 +243,27 @@ fn check_sources(pointer: &str, sources: &[String], known: &HashSet<&str>, findi
     }
 }
 
-fn unknown_words(pointer: &str, what: &str, words: &[String], known: &[&str], findings: &mut Vec<Finding>) {
-    for (index, word) in words.iter().enumerate().filter(|(_, word)| !known.contains(&word.as_str())) {
-        let nearest = known.iter().min_by_key(|candidate| strsim::osa_distance(word, candidate));
+fn unknown_words(
+    pointer: &str,
+    what: &str,
+    words: &[String],
+    known: &[&str],
+    findings: &mut Vec<Finding>,
+) {
+    for (index, word) in words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| !known.contains(&word.as_str()))
+    {
+        let nearest = known
+            .iter()
+            .min_by_key(|candidate| strsim::osa_distance(word, candidate));
         findings.push(Finding {
             pointer: format!("{pointer}/{index}"),
             message: format!("unknown {what} “{word}”"),
-            help: nearest.map(|nearest| format!("the nearest known one is “{nearest}”")).unwrap_or_default(),
+            help: nearest
+                .map(|nearest| format!("the nearest known one is “{nearest}”"))
+                .unwrap_or_default(),
         });
     }
 }
@@ -186,7 +282,11 @@ fn repeated_ids<'a>(table: &str, ids: impl Iterator<Item = &'a String>) -> Vec<F
 
 /// Every place of a file that cites sources.
 fn cited(organisation: &Organisation) -> Vec<(String, &[String])> {
-    let (body, city, join) = (&organisation.organisation, &organisation.city, &organisation.join);
+    let (body, city, join) = (
+        &organisation.organisation,
+        &organisation.city,
+        &organisation.join,
+    );
     let texts: [(&str, Option<&TextFact>); 11] = [
         ("/organisation/seat", body.seat.as_ref()),
         ("/organisation/members", body.members.as_ref()),
@@ -201,7 +301,10 @@ fn cited(organisation: &Organisation) -> Vec<(String, &[String])> {
         ("/join/duties", join.duties.as_ref()),
     ];
     let names: [(&str, Option<&NamesFact>); 2] = [
-        ("/organisation/national_members", body.national_members.as_ref()),
+        (
+            "/organisation/national_members",
+            body.national_members.as_ref(),
+        ),
         ("/city/institutions", city.institutions.as_ref()),
     ];
     let dates: [(&str, Option<&DateFact>); 3] = [
@@ -210,20 +313,51 @@ fn cited(organisation: &Organisation) -> Vec<(String, &[String])> {
         ("/city/until", city.until.as_ref()),
     ];
     let mut cited: Vec<(String, &[String])> = Vec::new();
-    cited.extend(texts.into_iter().filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))));
-    cited.extend(names.into_iter().filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))));
-    cited.extend(dates.into_iter().filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))));
-    cited.extend(lists(organisation).into_iter().filter_map(|(pointer, fact)| Some((pointer, fact?.sources.as_slice()))));
-    cited.extend(city.seen.iter().map(|fact| ("/city/seen".to_owned(), fact.sources.as_slice())));
-    cited.extend(city.resolution.iter().map(|fact| ("/city/resolution".to_owned(), fact.sources.as_slice())));
-    cited.extend(city.minister_consent.iter().map(|fact| ("/city/minister_consent".to_owned(), fact.sources.as_slice())));
+    cited.extend(
+        texts
+            .into_iter()
+            .filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))),
+    );
+    cited.extend(
+        names
+            .into_iter()
+            .filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))),
+    );
+    cited.extend(
+        dates
+            .into_iter()
+            .filter_map(|(pointer, fact)| Some((pointer.to_owned(), fact?.sources.as_slice()))),
+    );
+    cited.extend(
+        lists(organisation)
+            .into_iter()
+            .filter_map(|(pointer, fact)| Some((pointer, fact?.sources.as_slice()))),
+    );
+    cited.extend(
+        city.seen
+            .iter()
+            .map(|fact| ("/city/seen".to_owned(), fact.sources.as_slice())),
+    );
+    cited.extend(
+        city.resolution
+            .iter()
+            .map(|fact| ("/city/resolution".to_owned(), fact.sources.as_slice())),
+    );
+    cited.extend(
+        city.minister_consent
+            .iter()
+            .map(|fact| ("/city/minister_consent".to_owned(), fact.sources.as_slice())),
+    );
     cited
 }
 
 fn lists(organisation: &Organisation) -> Vec<(String, Option<&ListFact>)> {
     let (city, offer) = (&organisation.city, &organisation.offer);
     let lists = [
-        ("/organisation/events", organisation.organisation.events.as_ref()),
+        (
+            "/organisation/events",
+            organisation.organisation.events.as_ref(),
+        ),
         ("/city/roles", city.roles.as_ref()),
         ("/city/activities", city.activities.as_ref()),
         ("/city/awards", city.awards.as_ref()),
@@ -233,5 +367,8 @@ fn lists(organisation: &Organisation) -> Vec<(String, Option<&ListFact>)> {
         ("/offer/benefits", offer.benefits.as_ref()),
         ("/offer/aims", offer.aims.as_ref()),
     ];
-    lists.into_iter().map(|(pointer, list)| (pointer.to_owned(), list)).collect()
+    lists
+        .into_iter()
+        .map(|(pointer, list)| (pointer.to_owned(), list))
+        .collect()
 }

@@ -156,7 +156,9 @@ impl CityNames {
 impl City {
     /// The entries of one section, in the order of the file.
     pub fn section(&self, section: Section) -> impl Iterator<Item = &Entry> {
-        self.entry.iter().filter(move |entry| entry.section == section)
+        self.entry
+            .iter()
+            .filter(move |entry| entry.section == section)
     }
 
     /// The source of an id.

@@ -49,8 +49,14 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year: i16 = number(parts.next()?, 4)?;
-        let month = parts.next().map(|part| number(part, 2)).map_or(Some(None), |month| month.map(Some))?;
-        let day = parts.next().map(|part| number(part, 2)).map_or(Some(None), |day| day.map(Some))?;
+        let month = parts
+            .next()
+            .map(|part| number(part, 2))
+            .map_or(Some(None), |month| month.map(Some))?;
+        let day = parts
+            .next()
+            .map(|part| number(part, 2))
+            .map_or(Some(None), |day| day.map(Some))?;
         if parts.next().is_some() || !(1000..3000).contains(&year) {
             return None;
         }
@@ -67,7 +73,11 @@ impl AsOf {
         }
         let (nearness, rest) = split_nearness(text);
         if let Some(last) = PartialDate::parse(rest) {
-            return Some(Self::Dated { nearness, first: None, last });
+            return Some(Self::Dated {
+                nearness,
+                first: None,
+                last,
+            });
         }
         let (first, last) = rest.split_once('-')?;
         let (first, last) = (number(first, 4)?, number(last, 4)?);
@@ -75,7 +85,11 @@ impl AsOf {
         ordered.then_some(Self::Dated {
             nearness,
             first: Some(first),
-            last: PartialDate { year: last, month: None, day: None },
+            last: PartialDate {
+                year: last,
+                month: None,
+                day: None,
+            },
         })
     }
 
@@ -89,7 +103,11 @@ impl AsOf {
 }
 
 fn split_nearness(text: &str) -> (Nearness, &str) {
-    for (word, nearness) in [("about ", Nearness::About), ("after ", Nearness::After), ("before ", Nearness::Before)] {
+    for (word, nearness) in [
+        ("about ", Nearness::About),
+        ("after ", Nearness::After),
+        ("before ", Nearness::Before),
+    ] {
         if let Some(rest) = text.strip_prefix(word) {
             return (nearness, rest);
         }
@@ -114,7 +132,12 @@ impl fmt::Display for PartialDate {
 
 impl fmt::Display for AsOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::Dated { nearness, first, last } = self else {
+        let Self::Dated {
+            nearness,
+            first,
+            last,
+        } = self
+        else {
             return f.write_str("undated");
         };
         f.write_str(match nearness {
@@ -133,13 +156,16 @@ impl fmt::Display for AsOf {
 macro_rules! read_as_text {
     ($name:ident, $form:literal) => {
         impl<'de> toml_span::Deserialize<'de> for $name {
-            fn deserialize(value: &mut toml_span::Value<'de>) -> Result<Self, toml_span::DeserError> {
+            fn deserialize(
+                value: &mut toml_span::Value<'de>,
+            ) -> Result<Self, toml_span::DeserError> {
                 let text = value.take_string(Some("a date in quotes"))?;
-                Self::parse(&text).ok_or_else(|| {
-                    let message = format!("“{text}” is not a date\n{}", $form);
-                    (toml_span::ErrorKind::Custom(message.into()), value.span)
-                })
-                .map_err(|error| toml_span::Error::from(error).into())
+                Self::parse(&text)
+                    .ok_or_else(|| {
+                        let message = format!("“{text}” is not a date\n{}", $form);
+                        (toml_span::ErrorKind::Custom(message.into()), value.span)
+                    })
+                    .map_err(|error| toml_span::Error::from(error).into())
             }
         }
 
@@ -159,7 +185,10 @@ macro_rules! read_as_text {
 }
 
 read_as_text!(PartialDate, "write \"2024\", \"2024-09\" or \"2024-09-25\"");
-read_as_text!(AsOf, "write \"undated\", \"2024\", \"2024-09\", \"2019-2022\", or one of them after “about ”, “after ” or “before ”");
+read_as_text!(
+    AsOf,
+    "write \"undated\", \"2024\", \"2024-09\", \"2019-2022\", or one of them after “about ”, “after ” or “before ”"
+);
 
 #[cfg(test)]
 mod tests {
@@ -167,14 +196,37 @@ mod tests {
 
     #[test]
     fn a_written_date_comes_back_as_it_was_written() {
-        for text in ["undated", "2024", "2024-09", "2024-09-25", "about 2023", "after 2024-09", "before 2020", "2019-2022", "about 2009-2010"] {
-            assert_eq!(AsOf::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
+        for text in [
+            "undated",
+            "2024",
+            "2024-09",
+            "2024-09-25",
+            "about 2023",
+            "after 2024-09",
+            "before 2020",
+            "2019-2022",
+            "about 2009-2010",
+        ] {
+            assert_eq!(
+                AsOf::parse(text).map(|date| date.to_string()).as_deref(),
+                Some(text)
+            );
         }
     }
 
     #[test]
     fn what_no_calendar_has_is_refused() {
-        for text in ["", "24", "2024-13", "2023-02-29", "2022-2019", "2024-9", "around 2020", "2024-09-25-01", "+202"] {
+        for text in [
+            "",
+            "24",
+            "2024-13",
+            "2023-02-29",
+            "2022-2019",
+            "2024-9",
+            "around 2020",
+            "2024-09-25-01",
+            "+202",
+        ] {
             assert_eq!(AsOf::parse(text), None, "{text}");
         }
     }

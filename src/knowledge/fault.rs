@@ -29,7 +29,13 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a place of a file.
-    pub fn at(file: &Path, text: &str, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn at(
+        file: &Path,
+        text: &str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         let end = span.end.clamp(span.start, text.len());
         let length = text.get(span.start..end).map_or(0, first_line_length);
         Self {
@@ -45,7 +51,7 @@ impl Fault {
     /// A fault of a whole file.
     pub fn of_file(file: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: format!("{}: {}", file.display(), message.into()),
             help: Some(help.into()).filter(|help| !help.is_empty()),
             file: file.to_owned(),
             content: NamedSource::new(file.display().to_string(), String::new()),
@@ -65,35 +71,60 @@ impl Fault {
     /// One line for a log: file, line, column, what is wrong.
     pub fn summary(&self) -> String {
         match self.place() {
-            Some((line, column)) => format!("{}:{line}:{column}: {}", self.file.display(), self.message),
-            None => format!("{}: {}", self.file.display(), self.message),
+            Some((line, column)) => {
+                format!("{}:{line}:{column}: {}", self.file.display(), self.message)
+            }
+            None => self.message.clone(),
         }
     }
 }
 
 /// The faults that one error of the TOML reader means; a table with three unknown keys has three.
 pub(super) fn faults_of(file: &Path, text: &str, error: &toml_span::Error) -> Vec<Fault> {
-    let fault = |span: Span, message: String, help: String| Fault::at(file, text, span, message, help);
+    let fault =
+        |span: Span, message: String, help: String| Fault::at(file, text, span, message, help);
     match &error.kind {
         ErrorKind::UnexpectedKeys { keys, expected } => keys
             .iter()
-            .map(|(key, span)| fault(*span, format!("unknown key “{key}”"), suggestion(key, expected)))
+            .map(|(key, span)| {
+                fault(
+                    *span,
+                    format!("unknown key “{key}”"),
+                    suggestion(key, expected),
+                )
+            })
             .collect(),
         ErrorKind::MissingField(field) => {
-            vec![fault(error.span, format!("“{field}” is missing in this table"), format!("add a line `{field} = …`"))]
+            vec![fault(
+                error.span,
+                format!("“{field}” is missing in this table"),
+                format!("add a line `{field} = …`"),
+            )]
         }
         ErrorKind::UnexpectedValue { expected, value } => {
             let value = value.as_deref().unwrap_or_default();
-            vec![fault(error.span, format!("“{value}” is not one of the values allowed here"), format!("write one of: {}", expected.join(", ")))]
+            vec![fault(
+                error.span,
+                format!("“{value}” is not one of the values allowed here"),
+                format!("write one of: {}", expected.join(", ")),
+            )]
         }
         ErrorKind::Custom(message) => {
             let (message, help) = message.split_once('\n').unwrap_or((message, ""));
             vec![fault(error.span, message.to_owned(), help.to_owned())]
         }
         ErrorKind::Wanted { expected, found } => {
-            vec![fault(error.span, format!("{expected} is wanted here, not {found}"), "texts and dates stand in quotes, lists in square brackets".to_owned())]
+            vec![fault(
+                error.span,
+                format!("{expected} is wanted here, not {found}"),
+                "texts and dates stand in quotes, lists in square brackets".to_owned(),
+            )]
         }
-        _ => vec![fault(error.span, error.to_string(), "see https://toml.io for how a TOML file is written".to_owned())],
+        _ => vec![fault(
+            error.span,
+            error.to_string(),
+            "see https://toml.io for how a TOML file is written".to_owned(),
+        )],
     }
 }
 

@@ -337,7 +337,14 @@ table! {
 
 impl Default for Body {
     fn default() -> Self {
-        Self { founded: None, seat: None, members: None, national_members: None, governance: None, events: None }
+        Self {
+            founded: None,
+            seat: None,
+            members: None,
+            national_members: None,
+            governance: None,
+            events: None,
+        }
     }
 }
 
@@ -353,8 +360,13 @@ impl Names {
 
     /// Every name under which people ask, in every language, the full names first.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        let own = [&self.pl, &self.en, &self.uk].into_iter().flat_map(|name| [&name.full, &name.short]);
-        own.chain(&self.native).chain(&self.acronyms).chain(&self.aliases).map(String::as_str)
+        let own = [&self.pl, &self.en, &self.uk]
+            .into_iter()
+            .flat_map(|name| [&name.full, &name.short]);
+        own.chain(&self.native)
+            .chain(&self.acronyms)
+            .chain(&self.aliases)
+            .map(String::as_str)
     }
 }
 
@@ -394,13 +406,20 @@ impl Uncertain {
 impl Standing {
     /// Whether the city's part was over in the given year.
     pub fn is_over(&self, year: i16) -> bool {
-        let ended = self.until.as_ref().and_then(|until| until.year).is_some_and(|until| until < year);
+        let ended = self
+            .until
+            .as_ref()
+            .and_then(|until| until.year)
+            .is_some_and(|until| until < year);
         ended || self.status == Status::FormerMember
     }
 
     /// Whether the city itself is bound: member, signatory or holder of a title that is not over.
     pub fn belongs(&self, year: i16) -> bool {
-        matches!(self.status, Status::Member | Status::Signatory | Status::TitleHolder) && !self.is_over(year)
+        matches!(
+            self.status,
+            Status::Member | Status::Signatory | Status::TitleHolder
+        ) && !self.is_over(year)
     }
 
     /// Whether the city has a part in it today, bound or not.
@@ -420,7 +439,11 @@ impl Organisation {
         if self.offer.topics.iter().any(|id| id == topic) {
             return Some(Bearing::Central);
         }
-        self.offer.side_topics.iter().any(|id| id == topic).then_some(Bearing::Side)
+        self.offer
+            .side_topics
+            .iter()
+            .any(|id| id == topic)
+            .then_some(Bearing::Side)
     }
 }
 

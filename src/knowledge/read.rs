@@ -8,11 +8,11 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use toml_span::DeserializeOwned;
 
+use super::Knowledge;
 use super::check::{self, Checked};
 use super::city::{City, InstitutionsFile, TopicsFile};
 use super::fault::{Fault, faults_of};
 use super::organisation::Organisation;
-use super::Knowledge;
 
 /// Larger files are refused unread: no organisation needs a tenth of it.
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -40,7 +40,11 @@ pub enum ReadError {
 }
 
 fn counted(faults: usize) -> String {
-    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
+    if faults == 1 {
+        "1 fault".to_owned()
+    } else {
+        format!("{faults} faults")
+    }
 }
 
 impl Folder {
@@ -49,7 +53,10 @@ impl Folder {
     /// # Errors
     /// When the folder itself cannot be listed.
     pub fn read(folder: &Path) -> Result<Self, ReadError> {
-        let unreadable = |source| ReadError::Unreadable { folder: folder.to_owned(), source };
+        let unreadable = |source| ReadError::Unreadable {
+            folder: folder.to_owned(),
+            source,
+        };
         fs::read_dir(folder).map_err(unreadable)?;
         let mut files = Vec::new();
         for name in ["city.toml", "topics.toml", "institutions.toml"] {
@@ -72,7 +79,10 @@ impl Folder {
                 hash.update(part.as_bytes());
             }
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hash.finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Reads and checks the files.
@@ -88,25 +98,41 @@ impl Folder {
         let checked = Checked {
             city: city.as_ref(),
             topics: topics.as_ref().map(|file| file.topic.as_slice()),
-            institutions: institutions.as_ref().map(|file| file.institution.as_slice()),
+            institutions: institutions
+                .as_ref()
+                .map(|file| file.institution.as_slice()),
             organisations: &organisations,
         };
         faults.extend(check::faults(&checked, |file| self.text(file)));
         match (city, topics, institutions) {
-            (Some(city), Some(topics), Some(institutions)) if faults.is_empty() => {
-                Ok(Knowledge::new(city, topics.topic, institutions.institution, organisations))
-            }
+            (Some(city), Some(topics), Some(institutions)) if faults.is_empty() => Ok(
+                Knowledge::new(city, topics.topic, institutions.institution, organisations),
+            ),
             _ => Err(ReadError::Faulty(faults)),
         }
     }
 
     fn organisations(&self, faults: &mut Vec<Fault>) -> Vec<Organisation> {
         let mut organisations = Vec::new();
-        for (path, content) in self.files.iter().filter(|(path, _)| path.starts_with("organisations")) {
-            let slug = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for (path, content) in self
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("organisations"))
+        {
+            let slug = path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if let Some(mut organisation) = parse_file::<Organisation>(path, content, faults) {
                 if !organisation.slug.is_empty() && organisation.slug != slug {
-                    faults.push(Fault::of_file(path, format!("the slug “{}” is not the name of the file", organisation.slug), format!("write slug = \"{slug}\" or leave it out")));
+                    faults.push(Fault::of_file(
+                        path,
+                        format!(
+                            "the slug “{}” is not the name of the file",
+                            organisation.slug
+                        ),
+                        format!("write slug = \"{slug}\" or leave it out"),
+                    ));
                 }
                 organisation.slug = slug;
                 organisations.push(organisation);
@@ -116,17 +142,26 @@ impl Folder {
     }
 
     fn parse<T: DeserializeOwned>(&self, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
-        let (path, content) = self.files.iter().find(|(path, _)| path == Path::new(name))?;
+        let (path, content) = self
+            .files
+            .iter()
+            .find(|(path, _)| path == Path::new(name))?;
         parse_file(path, content, faults)
     }
 
     fn text(&self, file: &Path) -> &str {
         let found = self.files.iter().find(|(path, _)| path == file);
-        found.and_then(|(_, content)| content.as_deref().ok()).unwrap_or_default()
+        found
+            .and_then(|(_, content)| content.as_deref().ok())
+            .unwrap_or_default()
     }
 }
 
-fn parse_file<T: DeserializeOwned>(path: &Path, content: &Result<String, String>, faults: &mut Vec<Fault>) -> Option<T> {
+fn parse_file<T: DeserializeOwned>(
+    path: &Path,
+    content: &Result<String, String>,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
     let text = match content {
         Ok(text) => text,
         Err(reason) => {
@@ -144,7 +179,12 @@ fn parse_file<T: DeserializeOwned>(path: &Path, content: &Result<String, String>
     match T::deserialize(&mut value) {
         Ok(read) => Some(read),
         Err(errors) => {
-            faults.extend(errors.errors.iter().flat_map(|error| faults_of(path, text, error)));
+            faults.extend(
+                errors
+                    .errors
+                    .iter()
+                    .flat_map(|error| faults_of(path, text, error)),
+            );
             None
         }
     }
@@ -159,7 +199,10 @@ fn organisation_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in entries {
         let name = PathBuf::from(entry?.file_name());
-        if name.extension().is_some_and(|extension| extension == "toml") {
+        if name
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             names.push(name);
         }
     }
@@ -168,16 +211,26 @@ fn organisation_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn read_file(path: &Path) -> Result<String, String> {
-    let size = fs::metadata(path).map_err(|error| format!("the file could not be read: {error}"))?;
+    let size =
+        fs::metadata(path).map_err(|error| format!("the file could not be read: {error}"))?;
     if !size.is_file() {
         return Err("this is not a file".to_owned());
     }
     if size.len() > LARGEST_FILE {
-        return Err(format!("the file has {} bytes; more than {LARGEST_FILE} are not read", size.len()));
+        return Err(format!(
+            "the file has {} bytes; more than {LARGEST_FILE} are not read",
+            size.len()
+        ));
     }
     let bytes = fs::read(path).map_err(|error| format!("the file could not be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        format!("the file is not UTF-8: byte {} is not part of a character", error.utf8_error().valid_up_to())
+        format!(
+            "the file is not UTF-8: byte {} is not part of a character",
+            error.utf8_error().valid_up_to()
+        )
     })?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text))
 }

@@ -111,7 +111,10 @@ impl Text {
 impl Words {
     /// The words of all languages.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        [&self.pl, &self.en, &self.uk].into_iter().flatten().map(String::as_str)
+        [&self.pl, &self.en, &self.uk]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// The words of one language.

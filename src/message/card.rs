@@ -12,7 +12,13 @@ use crate::understanding::detail::Detail;
 const MOST_ITEMS: usize = 4;
 
 /// Details that stand on the card, or have a button of their own.
-const ON_CARD: [Detail; 5] = [Detail::Since, Detail::Benefits, Detail::Topics, Detail::Website, Detail::Roles];
+const ON_CARD: [Detail; 5] = [
+    Detail::Since,
+    Detail::Benefits,
+    Detail::Topics,
+    Detail::Website,
+    Detail::Roles,
+];
 
 /// The most buttons for further details.
 const MOST_DETAILS: usize = 4;
@@ -38,83 +44,163 @@ impl Compose<'_> {
     /// The full name in bold, with the acronym and, beside a translation, the official Polish name.
     pub(super) fn heading(&self, organisation: &Organisation) -> String {
         let full = self.full(organisation);
-        let acronym = organisation.names.acronyms.first().filter(|acronym| !full.contains(acronym.as_str()));
-        let acronym = acronym.map(|acronym| format!(" ({acronym})")).unwrap_or_default();
+        let acronym = organisation
+            .names
+            .acronyms
+            .first()
+            .filter(|acronym| !full.contains(acronym.as_str()));
+        let acronym = acronym
+            .map(|acronym| format!(" ({acronym})"))
+            .unwrap_or_default();
         let polish = &organisation.names.pl.full;
         if self.language == Language::Pl || polish == full {
             return format!("**{full}**{acronym}");
         }
-        format!("**{full}**{acronym}\n{}", self.say("card-official", &[("name", Value::Text(polish))]))
+        format!(
+            "**{full}**{acronym}\n{}",
+            self.say("card-official", &[("name", Value::Text(polish))])
+        )
     }
 
     fn standing_lines(&self, organisation: &Organisation, message: &mut Message) {
         let city = &organisation.city;
         let mut parts = vec![self.standing(organisation)];
         if let Some(resolution) = &city.resolution {
-            parts.push(format!("{}.", self.resolution("standing-resolution", organisation).trim_end_matches('.')));
+            parts.push(format!(
+                "{}.",
+                self.resolution("standing-resolution", organisation)
+                    .trim_end_matches('.')
+            ));
             parts.extend(resolution.remark(self.language).map(str::to_owned));
         }
-        parts.extend(city.since.as_ref().and_then(|since| since.remark(self.language)).map(str::to_owned));
+        parts.extend(
+            city.since
+                .as_ref()
+                .and_then(|since| since.remark(self.language))
+                .map(str::to_owned),
+        );
         let name = self.say("card-city", &[("city", self.city())]);
         message.say(&labelled(&name, &parts.join(" ")));
         for (key, list) in [("card-roles", &city.roles)] {
             if let Some(list) = list {
-                message.say(&labelled(&self.say(key, &[]), &first_items(list.get(self.language))));
+                message.say(&labelled(
+                    &self.say(key, &[]),
+                    &first_items(list.get(self.language)),
+                ));
             }
         }
         if let Some(coordinator) = &city.coordinator {
-            message.say(&labelled(&self.say("card-coordinator", &[]), &format!("{}{}", coordinator.get(self.language), self.age(coordinator.as_of))));
+            message.say(&labelled(
+                &self.say("card-coordinator", &[]),
+                &format!(
+                    "{}{}",
+                    coordinator.get(self.language),
+                    self.age(coordinator.as_of)
+                ),
+            ));
         }
-        if let Some(institutions) = city.institutions.as_ref().filter(|institutions| !institutions.names.is_empty() && city.status != Status::Participant && city.status != Status::NotMember) {
-            message.say(&labelled(&self.say("card-institutions", &[]), &format!("{}.{}", institutions.names.join(", "), self.age(institutions.as_of))));
+        if let Some(institutions) = city.institutions.as_ref().filter(|institutions| {
+            !institutions.names.is_empty()
+                && city.status != Status::Participant
+                && city.status != Status::NotMember
+        }) {
+            message.say(&labelled(
+                &self.say("card-institutions", &[]),
+                &format!(
+                    "{}.{}",
+                    institutions.names.join(", "),
+                    self.age(institutions.as_of)
+                ),
+            ));
         }
     }
 
     fn offer_lines(&self, organisation: &Organisation, message: &mut Message) {
         if let Some(benefits) = &organisation.offer.benefits {
-            message.say(&labelled(&self.say("card-benefits", &[]), &first_items(benefits.get(self.language))));
+            message.say(&labelled(
+                &self.say("card-benefits", &[]),
+                &first_items(benefits.get(self.language)),
+            ));
         }
     }
 
     fn joining_lines(&self, organisation: &Organisation, message: &mut Message) {
-        message.say(&labelled(&self.say("card-who", &[]), &format!("{}.", self.who(organisation))));
-        let cost = organisation.city.fee.as_ref().or(organisation.join.fees.as_ref());
+        message.say(&labelled(
+            &self.say("card-who", &[]),
+            &format!("{}.", self.who(organisation)),
+        ));
+        let cost = organisation
+            .city
+            .fee
+            .as_ref()
+            .or(organisation.join.fees.as_ref());
         if let Some(cost) = cost {
-            message.say(&labelled(&self.say("card-cost", &[]), &format!("{}{}", cost.get(self.language), self.age(cost.as_of))));
+            message.say(&labelled(
+                &self.say("card-cost", &[]),
+                &format!("{}{}", cost.get(self.language), self.age(cost.as_of)),
+            ));
         }
         let topics = self.topic_labels(organisation);
         if !topics.is_empty() {
-            message.say(&labelled(&self.say("card-topics", &[]), &format!("{topics}.")));
+            message.say(&labelled(
+                &self.say("card-topics", &[]),
+                &format!("{topics}."),
+            ));
         }
     }
 
     /// The way in and the kinds of institution, in one phrase.
     pub(super) fn who(&self, organisation: &Organisation) -> String {
         let route = self.route(organisation.join.route);
-        let who = organisation.join.who.iter().filter_map(|id| self.knowledge.institution(id));
-        let who: Vec<&str> = who.map(|institution| institution.label.get(self.language)).collect();
+        let who = organisation
+            .join
+            .who
+            .iter()
+            .filter_map(|id| self.knowledge.institution(id));
+        let who: Vec<&str> = who
+            .map(|institution| institution.label.get(self.language))
+            .collect();
         let is_city_only = organisation.join.route == Route::CityOnly;
-        if who.is_empty() || is_city_only { route } else { format!("{} – {route}", who.join(", ")) }
+        if who.is_empty() || is_city_only {
+            route
+        } else {
+            format!("{} – {route}", who.join(", "))
+        }
     }
 
     /// The way in, as a phrase.
     pub(super) fn route(&self, route: Route) -> String {
-        self.say(&format!("route-{}", route.as_str()), &[("hall", self.hall())])
+        self.say(
+            &format!("route-{}", route.as_str()),
+            &[("hall", self.hall())],
+        )
     }
 
     /// All topics, the central ones first.
     pub(super) fn topic_labels(&self, organisation: &Organisation) -> String {
-        let ids = organisation.offer.topics.iter().chain(&organisation.offer.side_topics);
-        let labels: Vec<&str> = ids.filter_map(|id| self.knowledge.topic(id)).map(|topic| topic.label.get(self.language)).collect();
+        let ids = organisation
+            .offer
+            .topics
+            .iter()
+            .chain(&organisation.offer.side_topics);
+        let labels: Vec<&str> = ids
+            .filter_map(|id| self.knowledge.topic(id))
+            .map(|topic| topic.label.get(self.language))
+            .collect();
         labels.join(", ")
     }
 
     fn card_buttons(&self, organisation: &Organisation, message: &mut Message) {
         let slug = || organisation.slug.clone();
         if organisation.join.route != Route::None {
-            message.ask(self.say("button-join", &[]), self.payload(Request::Join(slug())));
+            message.ask(
+                self.say("button-join", &[]),
+                self.payload(Request::Join(slug())),
+            );
         }
-        let further = Detail::ALL.into_iter().filter(|detail| !ON_CARD.contains(detail) && detail.is_known(organisation));
+        let further = Detail::ALL
+            .into_iter()
+            .filter(|detail| !ON_CARD.contains(detail) && detail.is_known(organisation));
         for detail in further.take(MOST_DETAILS) {
             let label = capitalised(&self.say(&format!("detail-{}", detail.as_str()), &[]));
             message.ask(label, self.payload(Request::Detail(slug(), detail)));
@@ -122,9 +208,19 @@ impl Compose<'_> {
         if let Some(website) = &organisation.links.website {
             message.open(self.say("button-website", &[]), website.clone());
         }
-        for (language, name) in [(Language::Pl, "Polski"), (Language::En, "English"), (Language::Uk, "Українська")] {
+        for (language, name) in [
+            (Language::Pl, "Polski"),
+            (Language::En, "English"),
+            (Language::Uk, "Українська"),
+        ] {
             if language != self.language {
-                message.ask(name.to_owned(), Payload { language, request: Request::Card(slug()) });
+                message.ask(
+                    name.to_owned(),
+                    Payload {
+                        language,
+                        request: Request::Card(slug()),
+                    },
+                );
             }
         }
     }
@@ -136,9 +232,26 @@ fn card_sources(organisation: &Organisation) -> Vec<&[String]> {
     ids.extend(city.seen.iter().map(|fact| fact.sources.as_slice()));
     ids.extend(city.resolution.iter().map(|fact| fact.sources.as_slice()));
     ids.extend(city.since.iter().map(|fact| fact.sources.as_slice()));
-    ids.extend(organisation.offer.benefits.iter().map(|fact| fact.sources.as_slice()));
-    ids.extend(city.fee.iter().chain(&organisation.join.fees).map(|fact| fact.sources.as_slice()));
-    ids.extend(organisation.organisation.members.iter().map(|fact| fact.sources.as_slice()));
+    ids.extend(
+        organisation
+            .offer
+            .benefits
+            .iter()
+            .map(|fact| fact.sources.as_slice()),
+    );
+    ids.extend(
+        city.fee
+            .iter()
+            .chain(&organisation.join.fees)
+            .map(|fact| fact.sources.as_slice()),
+    );
+    ids.extend(
+        organisation
+            .organisation
+            .members
+            .iter()
+            .map(|fact| fact.sources.as_slice()),
+    );
     ids
 }
 

@@ -12,25 +12,44 @@ const MOST_STEPS: usize = 3;
 impl Compose<'_> {
     pub(super) fn benefits(&self, message: &mut Message) -> Vec<Shown> {
         message.say(&self.say("benefits-head", &[("city", self.city())]));
-        let entries: Vec<&Entry> = self.knowledge.city.section(Section::Benefits).take(MOST_BENEFITS).collect();
+        let entries: Vec<&Entry> = self
+            .knowledge
+            .city
+            .section(Section::Benefits)
+            .take(MOST_BENEFITS)
+            .collect();
         self.entries(&entries, message)
     }
 
     pub(super) fn process(&self, sections: &[Section], message: &mut Message) -> Vec<Shown> {
         message.say(&self.say("process-head", &[("city", self.city())]));
-        let entries: Vec<&Entry> = sections.iter().flat_map(|section| self.knowledge.city.section(*section).take(MOST_STEPS)).collect();
+        let entries: Vec<&Entry> = sections
+            .iter()
+            .flat_map(|section| self.knowledge.city.section(*section).take(MOST_STEPS))
+            .collect();
         self.entries(&entries, message)
     }
 
     fn entries(&self, entries: &[&Entry], message: &mut Message) -> Vec<Shown> {
         message.gap();
         for entry in entries {
-            message.say(&labelled(entry.title.get(self.language), &format!("{}{}", entry.text.get(self.language), self.age(entry.as_of))));
+            message.say(&labelled(
+                entry.title.get(self.language),
+                &format!("{}{}", entry.text.get(self.language), self.age(entry.as_of)),
+            ));
         }
         message.gap();
-        message.say(&self.say("ways-whom", &[("hall", Value::Text(self.knowledge.city.city_hall.get(self.language)))]));
+        message.say(&self.say(
+            "ways-whom",
+            &[(
+                "hall",
+                Value::Text(self.knowledge.city.city_hall.get(self.language)),
+            )],
+        ));
         let ids: Vec<&String> = entries.iter().flat_map(|entry| &entry.sources).collect();
-        let found = ids.into_iter().filter_map(|id| self.knowledge.city.source(id));
+        let found = ids
+            .into_iter()
+            .filter_map(|id| self.knowledge.city.source(id));
         let sources = self.shown_sources(found, message);
         self.ways_on(message);
         sources

@@ -10,8 +10,8 @@ use crate::knowledge::organisation::{Organisation, Source};
 use crate::language::Language;
 use crate::phrases::{Phrases, Value};
 use crate::question::payload::{ListRequest, Payload, Request};
-use crate::understanding::listing::Standing;
 use crate::understanding::Understanding;
+use crate::understanding::listing::Standing;
 
 /// The most sources that stand under a message.
 const MOST_SOURCES: usize = 4;
@@ -65,14 +65,26 @@ impl Compose<'_> {
             Answer::OldButton => self.fixed("old-button", message),
             Answer::NoneOfThese => self.fixed("none-of-these", message),
             Answer::Trouble => message.say(&self.say("trouble", &[])),
-            Answer::Card(slug) | Answer::Details(slug, _) | Answer::Verdict(slug, _) | Answer::JoinOne(slug) => {
-                return self.knowledge.organisation(slug).map(|organisation| self.on_one(answer, organisation, message)).unwrap_or_default();
+            Answer::Card(slug)
+            | Answer::Details(slug, _)
+            | Answer::Verdict(slug, _)
+            | Answer::JoinOne(slug) => {
+                return self
+                    .knowledge
+                    .organisation(slug)
+                    .map(|organisation| self.on_one(answer, organisation, message))
+                    .unwrap_or_default();
             }
         }
         Vec::new()
     }
 
-    fn on_one(&self, answer: &Answer, organisation: &Organisation, message: &mut Message) -> Vec<Shown> {
+    fn on_one(
+        &self,
+        answer: &Answer,
+        organisation: &Organisation,
+        message: &mut Message,
+    ) -> Vec<Shown> {
         match answer {
             Answer::Details(_, details) => self.details(organisation, details, message),
             Answer::Verdict(_, verdict) => self.verdict(organisation, *verdict, message),
@@ -83,17 +95,33 @@ impl Compose<'_> {
 
     /// Says what a mistyped name was taken for, when the answer rests on it.
     fn corrected(&self, answer: &Answer, understanding: &Understanding, message: &mut Message) {
-        let is_on_one = matches!(answer, Answer::Card(_) | Answer::Details(..) | Answer::Verdict(..) | Answer::JoinOne(_));
-        let slug = understanding.organisations.first().filter(|_| is_on_one && !understanding.corrected.is_empty());
+        let is_on_one = matches!(
+            answer,
+            Answer::Card(_) | Answer::Details(..) | Answer::Verdict(..) | Answer::JoinOne(_)
+        );
+        let slug = understanding
+            .organisations
+            .first()
+            .filter(|_| is_on_one && !understanding.corrected.is_empty());
         if let Some(organisation) = slug.and_then(|slug| self.knowledge.organisation(slug)) {
-            message.say(&self.say("understood-as", &[("name", Value::Text(self.short(organisation)))]));
+            message.say(&self.say(
+                "understood-as",
+                &[("name", Value::Text(self.short(organisation)))],
+            ));
         }
     }
 
     fn help(&self, message: &mut Message) {
-        let example = self.knowledge.organisations().iter().find(|organisation| organisation.city.belongs(self.year));
+        let example = self
+            .knowledge
+            .organisations()
+            .iter()
+            .find(|organisation| organisation.city.belongs(self.year));
         let example = example.map_or("", |organisation| self.in_sentence(organisation));
-        message.say(&self.say("help", &[("city", self.city()), ("example", Value::Text(example))]));
+        message.say(&self.say(
+            "help",
+            &[("city", self.city()), ("example", Value::Text(example))],
+        ));
         self.ways_on(message);
     }
 
@@ -103,35 +131,61 @@ impl Compose<'_> {
     }
 
     fn unknown_name(&self, name: &str, message: &mut Message) {
-        message.say(&self.say("unknown-name", &[("name", Value::Text(name)), ("city", self.city())]));
+        message.say(&self.say(
+            "unknown-name",
+            &[("name", Value::Text(name)), ("city", self.city())],
+        ));
         self.ways_on(message);
     }
 
     fn unknown(&self, topics: &[String], message: &mut Message) {
         message.say(&self.say("unknown", &[("city", self.city())]));
-        if let Some(contact) = self.knowledge.city.section(Section::Contact).find(|entry| entry.id.contains("residents") || entry.id.contains("centre")) {
-            message.say(&self.say("unknown-contact", &[("contact", Value::Text(contact.text.get(self.language)))]));
+        if let Some(contact) = self
+            .knowledge
+            .city
+            .section(Section::Contact)
+            .find(|entry| entry.id.contains("residents") || entry.id.contains("centre"))
+        {
+            message.say(&self.say(
+                "unknown-contact",
+                &[("contact", Value::Text(contact.text.get(self.language)))],
+            ));
         }
         for topic in topics.iter().filter_map(|id| self.knowledge.topic(id)) {
             let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
-            message.ask(capitalised(topic.label.get(self.language)), self.payload(request));
+            message.ask(
+                capitalised(topic.label.get(self.language)),
+                self.payload(request),
+            );
         }
         self.ways_on(message);
     }
 
     fn did_you_mean(&self, slugs: &[String], message: &mut Message) {
         message.say(&self.say("did-you-mean", &[]));
-        for organisation in slugs.iter().filter_map(|slug| self.knowledge.organisation(slug)) {
-            message.ask(self.short(organisation).to_owned(), self.payload(Request::Card(organisation.slug.clone())));
+        for organisation in slugs
+            .iter()
+            .filter_map(|slug| self.knowledge.organisation(slug))
+        {
+            message.ask(
+                self.short(organisation).to_owned(),
+                self.payload(Request::Card(organisation.slug.clone())),
+            );
         }
-        message.ask(self.say("button-none", &[]), self.payload(Request::NoneOfThese));
+        message.ask(
+            self.say("button-none", &[]),
+            self.payload(Request::NoneOfThese),
+        );
     }
 
     fn choose_topic(&self, message: &mut Message) {
         message.say(&self.say("choose-topic", &[]));
         for topic in &self.knowledge.topics {
             let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
-            message.ask(capitalised(topic.label.get(self.language)), self.payload(request));
+            message.ask(
+                capitalised(topic.label.get(self.language)),
+                self.payload(request),
+            );
         }
     }
 
@@ -139,14 +193,22 @@ impl Compose<'_> {
         message.say(&self.say("choose-institution", &[]));
         for institution in &self.knowledge.institutions {
             let request = Request::List(ListRequest::Institution(institution.id.clone()), 0);
-            message.ask(capitalised(institution.label.get(self.language)), self.payload(request));
+            message.ask(
+                capitalised(institution.label.get(self.language)),
+                self.payload(request),
+            );
         }
     }
 
     /// Buttons for people who don't know what to ask.
     pub(super) fn ways_on(&self, message: &mut Message) {
         let all = Request::List(ListRequest::Standing(Standing::Belongs), 0);
-        for (key, request) in [("button-all", all), ("button-topics", Request::Topics), ("button-institutions", Request::Institutions), ("button-why", Request::Benefits)] {
+        for (key, request) in [
+            ("button-all", all),
+            ("button-topics", Request::Topics),
+            ("button-institutions", Request::Institutions),
+            ("button-why", Request::Benefits),
+        ] {
             message.ask(self.say(key, &[]), self.payload(request));
         }
     }
@@ -156,7 +218,10 @@ impl Compose<'_> {
     }
 
     pub(super) fn payload(&self, request: Request) -> Payload {
-        Payload { language: self.language, request }
+        Payload {
+            language: self.language,
+            request,
+        }
     }
 
     pub(super) fn city(&self) -> Value<'_> {
@@ -180,32 +245,65 @@ impl Compose<'_> {
     }
 
     /// Adds the sources of the given ids, without the weak ones and each publisher only once.
-    pub(super) fn sources(&self, organisation: &Organisation, ids: &[&[String]], message: &mut Message) -> Vec<Shown> {
-        let found = ids.iter().flat_map(|ids| ids.iter()).filter_map(|id| organisation.source(id));
+    pub(super) fn sources(
+        &self,
+        organisation: &Organisation,
+        ids: &[&[String]],
+        message: &mut Message,
+    ) -> Vec<Shown> {
+        let found = ids
+            .iter()
+            .flat_map(|ids| ids.iter())
+            .filter_map(|id| organisation.source(id));
         self.shown_sources(found, message)
     }
 
-    pub(super) fn shown_sources<'s>(&self, found: impl Iterator<Item = &'s Source>, message: &mut Message) -> Vec<Shown> {
+    pub(super) fn shown_sources<'s>(
+        &self,
+        found: impl Iterator<Item = &'s Source>,
+        message: &mut Message,
+    ) -> Vec<Shown> {
         let mut shown: Vec<&Source> = Vec::new();
         for source in found.filter(|source| !source.weak) {
-            if shown.len() < MOST_SOURCES && shown.iter().all(|other| other.publisher != source.publisher) {
+            if shown.len() < MOST_SOURCES
+                && shown
+                    .iter()
+                    .all(|other| other.publisher != source.publisher)
+            {
                 shown.push(source);
             }
         }
         if !shown.is_empty() {
-            let names: Vec<String> = shown.iter().map(|source| format!("{} ({})", source.publisher, self.source_date(source.date))).collect();
-            let key = if names.len() == 1 { "source" } else { "sources" };
+            let names: Vec<String> = shown
+                .iter()
+                .map(|source| format!("{} ({})", source.publisher, self.source_date(source.date)))
+                .collect();
+            let key = if names.len() == 1 {
+                "source"
+            } else {
+                "sources"
+            };
             message.gap();
             message.say(&format!("{}: {}", self.say(key, &[]), names.join(", ")));
         }
-        shown.into_iter().map(|source| Shown { url: source.url.clone(), publisher: source.publisher.clone(), date: source.date.to_string() }).collect()
+        shown
+            .into_iter()
+            .map(|source| Shown {
+                url: source.url.clone(),
+                publisher: source.publisher.clone(),
+                date: source.date.to_string(),
+            })
+            .collect()
     }
 }
 
 /// With a capital first letter.
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// As the rest of a sentence that already stands: with a lower-case first letter, unless it begins with an acronym.

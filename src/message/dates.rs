@@ -12,18 +12,35 @@ impl Compose<'_> {
     /// "25 września 2024 r.", "września 2024 r." or "2024 r.".
     pub(super) fn date(&self, date: PartialDate) -> String {
         let (year, day) = (date.year.to_string(), date.day.map(|day| day.to_string()));
-        let month = date.month.and_then(|month| usize::try_from(month).ok()).map(|month| self.say("month", &[("month", Value::Count(month))]));
+        let month = date
+            .month
+            .and_then(|month| usize::try_from(month).ok())
+            .map(|month| self.say("month", &[("month", Value::Count(month))]));
         let month = month.as_deref().unwrap_or_default();
         match (&day, month) {
             (_, "") => self.say("date-year", &[("year", Value::Text(&year))]),
-            (None, _) => self.say("date-month", &[("year", Value::Text(&year)), ("month", Value::Text(month))]),
-            (Some(day), _) => self.say("date-day", &[("year", Value::Text(&year)), ("month", Value::Text(month)), ("day", Value::Text(day))]),
+            (None, _) => self.say(
+                "date-month",
+                &[("year", Value::Text(&year)), ("month", Value::Text(month))],
+            ),
+            (Some(day), _) => self.say(
+                "date-day",
+                &[
+                    ("year", Value::Text(&year)),
+                    ("month", Value::Text(month)),
+                    ("day", Value::Text(day)),
+                ],
+            ),
         }
     }
 
     /// "od 2001 r.", with the closest date known.
     pub(super) fn since(&self, since: &DateFact) -> Option<String> {
-        let date = since.date.or(since.year.map(|year| PartialDate { year, month: None, day: None }))?;
+        let date = since.date.or(since.year.map(|year| PartialDate {
+            year,
+            month: None,
+            day: None,
+        }))?;
         Some(self.say("since", &[("date", Value::Text(&self.date(date)))]))
     }
 
@@ -32,16 +49,33 @@ impl Compose<'_> {
         let Some(as_of) = as_of else {
             return String::new();
         };
-        let is_fresh = as_of.year().is_some_and(|year| self.year - year <= FRESH_YEARS);
-        if is_fresh { String::new() } else { format!(" ({})", self.as_of(as_of)) }
+        let is_fresh = as_of
+            .year()
+            .is_some_and(|year| self.year - year <= FRESH_YEARS);
+        if is_fresh {
+            String::new()
+        } else {
+            format!(" ({})", self.as_of(as_of))
+        }
     }
 
     fn as_of(&self, as_of: AsOf) -> String {
-        let AsOf::Dated { nearness, first, last } = as_of else {
+        let AsOf::Dated {
+            nearness,
+            first,
+            last,
+        } = as_of
+        else {
             return self.say("as-of-undated", &[]);
         };
         if let Some(first) = first {
-            return self.say("as-of-span", &[("first", Value::Text(&first.to_string())), ("last", Value::Text(&last.year.to_string()))]);
+            return self.say(
+                "as-of-span",
+                &[
+                    ("first", Value::Text(&first.to_string())),
+                    ("last", Value::Text(&last.year.to_string())),
+                ],
+            );
         }
         let key = match nearness {
             Nearness::Exact => "as-of-exact",
@@ -54,7 +88,12 @@ impl Compose<'_> {
 
     /// The date of a source, in brackets after its publisher.
     pub(super) fn source_date(&self, date: AsOf) -> String {
-        let AsOf::Dated { nearness, first, last } = date else {
+        let AsOf::Dated {
+            nearness,
+            first,
+            last,
+        } = date
+        else {
             return self.say("source-undated", &[]);
         };
         let year = last.year.to_string();

@@ -15,7 +15,12 @@ const MOST_DETAILS: usize = 2;
 type Told<'a> = (String, Vec<&'a [String]>);
 
 impl Compose<'_> {
-    pub(super) fn details(&self, organisation: &Organisation, details: &[Detail], message: &mut Message) -> Vec<Shown> {
+    pub(super) fn details(
+        &self,
+        organisation: &Organisation,
+        details: &[Detail],
+        message: &mut Message,
+    ) -> Vec<Shown> {
         let mut ids: Vec<&[String]> = Vec::new();
         for (number, detail) in details.iter().take(MOST_DETAILS).enumerate() {
             let heading = self.say(&format!("detail-{}", detail.as_str()), &[]);
@@ -30,24 +35,49 @@ impl Compose<'_> {
                     message.say(&text);
                     ids.extend(sources);
                 }
-                None => message.say(&self.say("detail-unknown", &[("name", Value::Text(self.short(organisation)))])),
+                None => message.say(&self.say(
+                    "detail-unknown",
+                    &[("name", Value::Text(self.short(organisation)))],
+                )),
             }
         }
         let sources = self.sources(organisation, &ids, message);
-        message.ask(self.say("button-more-about", &[("name", Value::Text(self.short(organisation)))]), self.payload(Request::Card(organisation.slug.clone())));
+        message.ask(
+            self.say(
+                "button-more-about",
+                &[("name", Value::Text(self.short(organisation)))],
+            ),
+            self.payload(Request::Card(organisation.slug.clone())),
+        );
         sources
     }
 
     fn told<'k>(&self, organisation: &'k Organisation, detail: Detail) -> Option<Told<'k>> {
-        let (body, city, offer) = (&organisation.organisation, &organisation.city, &organisation.offer);
+        let (body, city, offer) = (
+            &organisation.organisation,
+            &organisation.city,
+            &organisation.offer,
+        );
         match detail {
             Detail::Since => self.told_since(organisation),
             Detail::Resolution => {
                 let resolution = city.resolution.as_ref()?;
-                let mut lines = vec![format!("{}.", self.resolution("standing-resolution", organisation).trim_end_matches('.'))];
+                let mut lines = vec![format!(
+                    "{}.",
+                    self.resolution("standing-resolution", organisation)
+                        .trim_end_matches('.')
+                )];
                 lines.extend(resolution.remark(self.language).map(str::to_owned));
                 let consent = city.minister_consent.as_ref();
-                lines.extend(consent.map(|consent| self.say("standing-consent", &[("date", Value::Text(self.date(consent.date).trim_end_matches('.')))])));
+                lines.extend(consent.map(|consent| {
+                    self.say(
+                        "standing-consent",
+                        &[(
+                            "date",
+                            Value::Text(self.date(consent.date).trim_end_matches('.')),
+                        )],
+                    )
+                }));
                 Some((lines.join("\n"), vec![&resolution.sources]))
             }
             Detail::Coordinator => self.text(city.coordinator.as_ref()?),
@@ -59,7 +89,11 @@ impl Compose<'_> {
                 let members = body.national_members.as_ref()?;
                 let mut lines = Vec::new();
                 if !members.names.is_empty() {
-                    lines.push(format!("{}.{}", members.names.join(", "), self.age(members.as_of)));
+                    lines.push(format!(
+                        "{}.{}",
+                        members.names.join(", "),
+                        self.age(members.as_of)
+                    ));
                 }
                 lines.extend(members.remark(self.language).map(str::to_owned));
                 Some((lines.join("\n"), vec![&members.sources]))
@@ -76,7 +110,13 @@ impl Compose<'_> {
     fn told_since<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
         let since = organisation.city.since.as_ref()?;
         let date = self.since(since).unwrap_or_default();
-        let mut text = self.say("since-year", &[("city", self.city()), ("since", Value::Text(date.trim_end_matches('.')))]);
+        let mut text = self.say(
+            "since-year",
+            &[
+                ("city", self.city()),
+                ("since", Value::Text(date.trim_end_matches('.'))),
+            ],
+        );
         if let Some(remark) = since.remark(self.language) {
             text = format!("{text} {remark}");
         }
@@ -85,25 +125,56 @@ impl Compose<'_> {
 
     fn told_founded<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
         let founded = organisation.organisation.founded.as_ref()?;
-        let year = founded.year.map(|year| self.say("founded-year", &[("year", Value::Text(&year.to_string()))]));
-        let lines: Vec<String> = year.into_iter().chain(founded.remark(self.language).map(str::to_owned)).collect();
+        let year = founded
+            .year
+            .map(|year| self.say("founded-year", &[("year", Value::Text(&year.to_string()))]));
+        let lines: Vec<String> = year
+            .into_iter()
+            .chain(founded.remark(self.language).map(str::to_owned))
+            .collect();
         Some((lines.join(" "), vec![&founded.sources]))
     }
 
     fn told_fee<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
-        let (city, members) = (organisation.city.fee.as_ref(), organisation.join.fees.as_ref());
-        let line = |key: &str, fee: &TextFact| labelled(&self.say(key, &[]), &format!("{}{}", fee.get(self.language), self.age(fee.as_of)));
-        let lines: Vec<String> = city.map(|fee| line("fee-city", fee)).into_iter().chain(members.map(|fee| line("fee-members", fee))).collect();
-        let sources: Vec<&[String]> = city.into_iter().chain(members).map(|fee| fee.sources.as_slice()).collect();
+        let (city, members) = (
+            organisation.city.fee.as_ref(),
+            organisation.join.fees.as_ref(),
+        );
+        let line = |key: &str, fee: &TextFact| {
+            labelled(
+                &self.say(key, &[]),
+                &format!("{}{}", fee.get(self.language), self.age(fee.as_of)),
+            )
+        };
+        let lines: Vec<String> = city
+            .map(|fee| line("fee-city", fee))
+            .into_iter()
+            .chain(members.map(|fee| line("fee-members", fee)))
+            .collect();
+        let sources: Vec<&[String]> = city
+            .into_iter()
+            .chain(members)
+            .map(|fee| fee.sources.as_slice())
+            .collect();
         (!lines.is_empty()).then(|| (lines.join("\n"), sources))
     }
 
     fn text<'k>(&self, fact: &'k TextFact) -> Option<Told<'k>> {
-        Some((format!("{}{}", fact.get(self.language), self.age(fact.as_of)), vec![&fact.sources]))
+        Some((
+            format!("{}{}", fact.get(self.language), self.age(fact.as_of)),
+            vec![&fact.sources],
+        ))
     }
 
     fn items<'k>(&self, fact: &'k ListFact) -> Told<'k> {
-        let lines: Vec<String> = fact.get(self.language).iter().map(|item| format!("• {item}")).collect();
-        (format!("{}{}", lines.join("\n"), self.age(fact.as_of)), vec![&fact.sources])
+        let lines: Vec<String> = fact
+            .get(self.language)
+            .iter()
+            .map(|item| format!("• {item}"))
+            .collect();
+        (
+            format!("{}{}", lines.join("\n"), self.age(fact.as_of)),
+            vec![&fact.sources],
+        )
     }
 }

@@ -11,10 +11,20 @@ use crate::question::payload::Request;
 const MOST_THROUGH_CITY: usize = 3;
 
 impl Compose<'_> {
-    pub(super) fn join_one(&self, organisation: &Organisation, message: &mut Message) -> Vec<Shown> {
+    pub(super) fn join_one(
+        &self,
+        organisation: &Organisation,
+        message: &mut Message,
+    ) -> Vec<Shown> {
         let join = &organisation.join;
-        message.say(&self.say("join-one", &[("name", Value::Text(self.full(organisation)))]));
-        message.say(&labelled(&self.say("join-who", &[]), &format!("{}.", self.who(organisation))));
+        message.say(&self.say(
+            "join-one",
+            &[("name", Value::Text(self.full(organisation)))],
+        ));
+        message.say(&labelled(
+            &self.say("join-who", &[]),
+            &format!("{}.", self.who(organisation)),
+        ));
         let facts = [
             ("join-institutions", &join.institutions),
             ("join-individuals", &join.individuals),
@@ -26,7 +36,10 @@ impl Compose<'_> {
         let mut ids: Vec<&[String]> = Vec::new();
         for (key, fact) in facts {
             if let Some(fact) = fact {
-                message.say(&labelled(&self.say(key, &[]), &format!("{}{}", fact.get(self.language), self.age(fact.as_of))));
+                message.say(&labelled(
+                    &self.say(key, &[]),
+                    &format!("{}{}", fact.get(self.language), self.age(fact.as_of)),
+                ));
                 ids.push(&fact.sources);
             }
         }
@@ -34,18 +47,41 @@ impl Compose<'_> {
             message.say(&self.say("join-write", &[("hall", self.hall())]));
         }
         let sources = self.sources(organisation, &ids, message);
-        if let Some(page) = organisation.links.join_page.as_ref().or(organisation.links.website.as_ref()) {
+        if let Some(page) = organisation
+            .links
+            .join_page
+            .as_ref()
+            .or(organisation.links.website.as_ref())
+        {
             message.open(self.say("button-website", &[]), page.clone());
         }
-        message.ask(self.say("button-more-about", &[("name", Value::Text(self.short(organisation)))]), self.payload(Request::Card(organisation.slug.clone())));
+        message.ask(
+            self.say(
+                "button-more-about",
+                &[("name", Value::Text(self.short(organisation)))],
+            ),
+            self.payload(Request::Card(organisation.slug.clone())),
+        );
         sources
     }
 
     pub(super) fn ways_in(&self, list: &List, message: &mut Message) {
         let count = Value::Count(list.entries.len());
-        let institution = list.institution.as_ref().and_then(|id| self.knowledge.institution(id));
+        let institution = list
+            .institution
+            .as_ref()
+            .and_then(|id| self.knowledge.institution(id));
         match institution {
-            Some(institution) => message.say(&self.say("ways-for", &[("institution", Value::Text(institution.in_sentence.get(self.language))), ("count", count)])),
+            Some(institution) => message.say(&self.say(
+                "ways-for",
+                &[
+                    (
+                        "institution",
+                        Value::Text(institution.in_sentence.get(self.language)),
+                    ),
+                    ("count", count),
+                ],
+            )),
             None => message.say(&self.say("ways-topic", &[("count", count)])),
         }
         message.gap();
@@ -56,8 +92,14 @@ impl Compose<'_> {
         }
         self.through_city(list, message);
         for (_, organisation) in &page {
-            let label = self.say("button-join-one", &[("name", Value::Text(self.short(organisation)))]);
-            message.ask(label, self.payload(Request::Join(organisation.slug.clone())));
+            let label = self.say(
+                "button-join-one",
+                &[("name", Value::Text(self.short(organisation)))],
+            );
+            message.ask(
+                label,
+                self.payload(Request::Join(organisation.slug.clone())),
+            );
         }
         self.paging(list, message);
     }
@@ -65,7 +107,10 @@ impl Compose<'_> {
     fn way(&self, organisation: &Organisation) -> String {
         let mut parts = vec![organisation.purpose.get(self.language).to_owned()];
         if organisation.join.route != Route::Direct {
-            parts.push(format!("{}.", super::compose::capitalised(&self.route(organisation.join.route))));
+            parts.push(format!(
+                "{}.",
+                super::compose::capitalised(&self.route(organisation.join.route))
+            ));
         }
         parts.join(" ")
     }
@@ -76,19 +121,46 @@ impl Compose<'_> {
             return;
         }
         let topic = list.topic.as_deref();
-        let on_topic = |organisation: &&Organisation| topic.is_some_and(|topic| organisation.offer.topics.iter().any(|id| id == topic));
-        let through = self.knowledge.organisations().iter().filter(|organisation| is_through_city(organisation) && organisation.city.belongs(self.year));
-        let names: Vec<&str> = through.filter(on_topic).take(MOST_THROUGH_CITY).map(|organisation| self.short(organisation)).collect();
+        let on_topic = |organisation: &&Organisation| {
+            topic.is_some_and(|topic| organisation.offer.topics.iter().any(|id| id == topic))
+        };
+        let through = self
+            .knowledge
+            .organisations()
+            .iter()
+            .filter(|organisation| {
+                is_through_city(organisation) && organisation.city.belongs(self.year)
+            });
+        let names: Vec<&str> = through
+            .filter(on_topic)
+            .take(MOST_THROUGH_CITY)
+            .map(|organisation| self.short(organisation))
+            .collect();
         if !names.is_empty() {
             message.gap();
-            message.say(&self.say("ways-through-city", &[("names", Value::Text(&names.join(", "))), ("city", self.city())]));
+            message.say(&self.say(
+                "ways-through-city",
+                &[
+                    ("names", Value::Text(&names.join(", "))),
+                    ("city", self.city()),
+                ],
+            ));
             message.say(&self.say("ways-whom", &[("hall", self.hall())]));
         }
     }
 
     /// The entries of the page shown, numbered.
     pub(super) fn page_of<'k>(&'k self, list: &List) -> Vec<(usize, &'k Organisation)> {
-        let numbered = list.entries.iter().enumerate().skip(list.page * PAGE).take(PAGE);
-        numbered.filter_map(|(number, entry)| Some((number + 1, self.knowledge.organisation(&entry.slug)?))).collect()
+        let numbered = list
+            .entries
+            .iter()
+            .enumerate()
+            .skip(list.page * PAGE)
+            .take(PAGE);
+        numbered
+            .filter_map(|(number, entry)| {
+                Some((number + 1, self.knowledge.organisation(&entry.slug)?))
+            })
+            .collect()
     }
 }

@@ -16,17 +16,27 @@ impl Compose<'_> {
         let page = self.page_of(list);
         for (number, organisation) in &page {
             message.say(&format!("{number}. **{}**", self.list_name(organisation)));
-            message.say(&format!("   {} {}", organisation.purpose.get(self.language), self.standing(organisation)));
+            message.say(&format!(
+                "   {} {}",
+                organisation.purpose.get(self.language),
+                self.standing(organisation)
+            ));
             if let Some(reason) = self.reason(list, number - 1) {
                 message.say(&format!("   {reason}"));
             }
         }
         for (_, organisation) in &page {
-            message.ask(self.short(organisation).to_owned(), self.payload(Request::Card(organisation.slug.clone())));
+            message.ask(
+                self.short(organisation).to_owned(),
+                self.payload(Request::Card(organisation.slug.clone())),
+            );
         }
         self.paging(list, message);
         if list.page == 0 {
-            message.ask(self.say("button-institutions", &[]), self.payload(Request::Institutions));
+            message.ask(
+                self.say("button-institutions", &[]),
+                self.payload(Request::Institutions),
+            );
         }
     }
 
@@ -34,13 +44,23 @@ impl Compose<'_> {
         let count = Value::Count(list.entries.len());
         let conditions = &list.conditions;
         if let Some(order) = conditions.order {
-            return self.say(if order == Order::Newest { "list-newest" } else { "list-oldest" }, &[]);
+            return self.say(
+                if order == Order::Newest {
+                    "list-newest"
+                } else {
+                    "list-oldest"
+                },
+                &[],
+            );
         }
         if conditions.years.is_some() {
             return self.say("list-dated", &[("count", count)]);
         }
         if let Some(standing) = conditions.standing {
-            return self.say(&format!("list-{}", standing.as_str()), &[("count", count), ("city", self.city())]);
+            return self.say(
+                &format!("list-{}", standing.as_str()),
+                &[("count", count), ("city", self.city())],
+            );
         }
         let Some(topic) = list.topic.as_ref().and_then(|id| self.knowledge.topic(id)) else {
             return self.say("list-text", &[("count", count)]);
@@ -49,7 +69,10 @@ impl Compose<'_> {
             ("topic", Value::Text(topic.in_sentence.get(self.language))),
             ("count", count),
             ("taking", Value::Count(list.taking_part)),
-            ("others", Value::Count(list.entries.len() - list.taking_part)),
+            (
+                "others",
+                Value::Count(list.entries.len() - list.taking_part),
+            ),
             ("city", self.city()),
         ];
         capitalised(&self.say("list-topic", &values))
@@ -58,7 +81,11 @@ impl Compose<'_> {
     /// The acronym before the name, where people use it.
     pub(super) fn list_name(&self, organisation: &Organisation) -> String {
         let (short, full) = (self.short(organisation), self.full(organisation));
-        if full.contains(short) { full.to_owned() } else { format!("{short}, {full}") }
+        if full.contains(short) {
+            full.to_owned()
+        } else {
+            format!("{short}, {full}")
+        }
     }
 
     /// Why an entry is there, when the heading does not say it.
@@ -80,11 +107,17 @@ impl Compose<'_> {
             return;
         };
         if list.page > 0 {
-            message.ask(self.say("button-back", &[]), self.payload(Request::List(again.clone(), list.page - 1)));
+            message.ask(
+                self.say("button-back", &[]),
+                self.payload(Request::List(again.clone(), list.page - 1)),
+            );
         }
         let rest = list.entries.len().saturating_sub((list.page + 1) * PAGE);
         if rest > 0 {
-            message.ask(self.say("button-more", &[("count", Value::Count(rest))]), self.payload(Request::List(again.clone(), list.page + 1)));
+            message.ask(
+                self.say("button-more", &[("count", Value::Count(rest))]),
+                self.payload(Request::List(again.clone(), list.page + 1)),
+            );
         }
     }
 }

@@ -8,15 +8,30 @@ use crate::phrases::Value;
 use crate::question::payload::Request;
 
 impl Compose<'_> {
-    pub(super) fn verdict(&self, organisation: &Organisation, verdict: Verdict, message: &mut Message) -> Vec<Shown> {
+    pub(super) fn verdict(
+        &self,
+        organisation: &Organisation,
+        verdict: Verdict,
+        message: &mut Message,
+    ) -> Vec<Shown> {
         message.say(&self.verdict_sentence(organisation, verdict));
         self.verdict_basis(organisation, verdict, message);
         let city = &organisation.city;
         let facts = city.seen.iter().map(|fact| fact.sources.as_slice());
-        let facts = facts.chain(city.resolution.iter().map(|fact| fact.sources.as_slice())).chain(city.since.iter().map(|fact| fact.sources.as_slice()));
-        let mut ids: Vec<&[String]> = facts.chain(city.institutions.iter().map(|fact| fact.sources.as_slice())).collect();
+        let facts = facts
+            .chain(city.resolution.iter().map(|fact| fact.sources.as_slice()))
+            .chain(city.since.iter().map(|fact| fact.sources.as_slice()));
+        let mut ids: Vec<&[String]> = facts
+            .chain(city.institutions.iter().map(|fact| fact.sources.as_slice()))
+            .collect();
         if ids.is_empty() {
-            ids.extend(organisation.organisation.members.iter().map(|fact| fact.sources.as_slice()));
+            ids.extend(
+                organisation
+                    .organisation
+                    .members
+                    .iter()
+                    .map(|fact| fact.sources.as_slice()),
+            );
         }
         let sources = self.sources(organisation, &ids, message);
         self.verdict_buttons(organisation, message);
@@ -25,20 +40,42 @@ impl Compose<'_> {
 
     fn verdict_sentence(&self, organisation: &Organisation, verdict: Verdict) -> String {
         let city = &organisation.city;
-        let since = city.since.as_ref().and_then(|since| self.since(since)).map(|since| format!(" {since}")).unwrap_or_default();
+        let since = city
+            .since
+            .as_ref()
+            .and_then(|since| self.since(since))
+            .map(|since| format!(" {since}"))
+            .unwrap_or_default();
         let (key, name) = match (verdict, city.status) {
             (Verdict::Yes, Status::Signatory) => ("verdict-yes-signatory", self.full(organisation)),
             (Verdict::Yes, Status::TitleHolder) => ("verdict-yes-title", self.full(organisation)),
             (Verdict::Yes, _) => ("verdict-yes-member", self.in_sentence(organisation)),
-            (Verdict::Participant, _) if city.basis == Basis::MunicipalInstitution => ("verdict-participant-institution", self.full(organisation)),
+            (Verdict::Participant, _) if city.basis == Basis::MunicipalInstitution => {
+                ("verdict-participant-institution", self.full(organisation))
+            }
             (Verdict::Participant, _) => ("verdict-participant", self.full(organisation)),
-            (Verdict::Former, _) if city.until.is_some() => ("verdict-former", self.full(organisation)),
+            (Verdict::Former, _) if city.until.is_some() => {
+                ("verdict-former", self.full(organisation))
+            }
             (Verdict::Former, _) => ("verdict-former-member", self.full(organisation)),
             (Verdict::No, _) => ("verdict-no", self.full(organisation)),
             (Verdict::Unknown, _) => ("verdict-unknown", self.full(organisation)),
         };
-        let until = city.until.as_ref().and_then(|until| until.year).map(|year| year.to_string()).unwrap_or_default();
-        let sentence = self.say(key, &[("city", self.city()), ("name", Value::Text(name)), ("since", Value::Text(&since)), ("year", Value::Text(&until))]);
+        let until = city
+            .until
+            .as_ref()
+            .and_then(|until| until.year)
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        let sentence = self.say(
+            key,
+            &[
+                ("city", self.city()),
+                ("name", Value::Text(name)),
+                ("since", Value::Text(&since)),
+                ("year", Value::Text(&until)),
+            ],
+        );
         sentence.replace("..", ".")
     }
 
@@ -47,11 +84,23 @@ impl Compose<'_> {
         if city.resolution.is_some() && verdict == Verdict::Yes {
             message.say(&self.resolution("decided-council", organisation));
         }
-        if let Some(remark) = city.since.as_ref().and_then(|since| since.remark(self.language)) {
+        if let Some(remark) = city
+            .since
+            .as_ref()
+            .and_then(|since| since.remark(self.language))
+        {
             message.say(remark);
         }
-        if let Some(institutions) = city.institutions.as_ref().filter(|institutions| !institutions.names.is_empty()) {
-            let names = format!("{}{}", institutions.names.join(", "), self.age(institutions.as_of));
+        if let Some(institutions) = city
+            .institutions
+            .as_ref()
+            .filter(|institutions| !institutions.names.is_empty())
+        {
+            let names = format!(
+                "{}{}",
+                institutions.names.join(", "),
+                self.age(institutions.as_of)
+            );
             message.say(&self.say("verdict-no-but", &[("institutions", Value::Text(&names))]));
         }
         if matches!(verdict, Verdict::Yes | Verdict::Participant) {
@@ -60,7 +109,11 @@ impl Compose<'_> {
                 message.say(age.trim());
             }
         }
-        if let Some(first) = organisation.uncertain.as_ref().and_then(|uncertain| uncertain.get(self.language).first()) {
+        if let Some(first) = organisation
+            .uncertain
+            .as_ref()
+            .and_then(|uncertain| uncertain.get(self.language).first())
+        {
             message.say(first);
         }
         if let (Verdict::Unknown, Some(website)) = (verdict, &organisation.links.website) {
@@ -71,9 +124,21 @@ impl Compose<'_> {
     fn verdict_buttons(&self, organisation: &Organisation, message: &mut Message) {
         let slug = organisation.slug.clone();
         if organisation.offer.benefits.is_some() {
-            message.ask(self.say("button-what-for", &[]), self.payload(Request::Detail(slug.clone(), crate::understanding::detail::Detail::Benefits)));
+            message.ask(
+                self.say("button-what-for", &[]),
+                self.payload(Request::Detail(
+                    slug.clone(),
+                    crate::understanding::detail::Detail::Benefits,
+                )),
+            );
         }
-        message.ask(self.say("button-more-about", &[("name", Value::Text(self.short(organisation)))]), self.payload(Request::Card(slug)));
+        message.ask(
+            self.say(
+                "button-more-about",
+                &[("name", Value::Text(self.short(organisation)))],
+            ),
+            self.payload(Request::Card(slug)),
+        );
     }
 
     /// The council's resolution in a sentence; empty where there is none.
@@ -81,15 +146,35 @@ impl Compose<'_> {
         let Some(resolution) = &organisation.city.resolution else {
             return String::new();
         };
-        self.say(key, &[("number", Value::Text(&resolution.number)), ("date", Value::Text(&self.date(resolution.date)))])
+        self.say(
+            key,
+            &[
+                ("number", Value::Text(&resolution.number)),
+                ("date", Value::Text(&self.date(resolution.date))),
+            ],
+        )
     }
 
     /// How the city stands to it, in one sentence.
     pub(super) fn standing(&self, organisation: &Organisation) -> String {
         let city = &organisation.city;
-        let since = city.since.as_ref().and_then(|since| self.since(since)).map(|since| format!(" {since}")).unwrap_or_default();
-        let year = city.until.as_ref().and_then(|until| until.year).map(|year| year.to_string()).unwrap_or_default();
-        let institutions = city.institutions.as_ref().map(|fact| fact.names.join(", ")).unwrap_or_default();
+        let since = city
+            .since
+            .as_ref()
+            .and_then(|since| self.since(since))
+            .map(|since| format!(" {since}"))
+            .unwrap_or_default();
+        let year = city
+            .until
+            .as_ref()
+            .and_then(|until| until.year)
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        let institutions = city
+            .institutions
+            .as_ref()
+            .map(|fact| fact.names.join(", "))
+            .unwrap_or_default();
         let key = match city.status {
             Status::TitleHolder if city.is_over(self.year) => "standing-title-over",
             Status::FormerMember => "standing-former-member",
@@ -97,13 +182,25 @@ impl Compose<'_> {
             Status::Member => "standing-member",
             Status::Signatory => "standing-signatory",
             Status::TitleHolder => "standing-title-holder",
-            Status::Participant if city.basis == Basis::MunicipalInstitution && !institutions.is_empty() => "standing-through",
+            Status::Participant
+                if city.basis == Basis::MunicipalInstitution && !institutions.is_empty() =>
+            {
+                "standing-through"
+            }
             Status::Participant => "standing-participant",
             Status::NotMember if !institutions.is_empty() => "standing-not-member-but",
             Status::NotMember => "standing-not-member",
             Status::Unknown => "standing-unknown",
         };
-        let said = self.say(key, &[("city", self.city()), ("since", Value::Text(&since)), ("year", Value::Text(&year)), ("institutions", Value::Text(&institutions))]);
+        let said = self.say(
+            key,
+            &[
+                ("city", self.city()),
+                ("since", Value::Text(&since)),
+                ("year", Value::Text(&year)),
+                ("institutions", Value::Text(&institutions)),
+            ],
+        );
         let age = self.age(city.seen.as_ref().map(|seen| seen.as_of));
         format!("{}{age}", said.replace("..", "."))
     }

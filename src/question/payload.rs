@@ -64,7 +64,9 @@ impl Payload {
     /// Reads a payload; `None` for anything that no button of ours carries.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
-        let language = Language::ALL.into_iter().find(|language| Some(language.code()) == parts.clone().next())?;
+        let language = Language::ALL
+            .into_iter()
+            .find(|language| Some(language.code()) == parts.clone().next())?;
         parts.next()?;
         let verb = parts.next()?;
         let arguments: Vec<&str> = parts.collect();
@@ -72,12 +74,21 @@ impl Payload {
             ("o", [slug]) => Request::Card(id(slug)?),
             ("d", [slug, detail]) => Request::Detail(id(slug)?, Detail::from_word(detail)?),
             ("j", [slug]) => Request::Join(id(slug)?),
-            ("t", [topic, page]) => Request::List(ListRequest::Topic(id(topic)?), page.parse().ok()?),
-            ("i", [institution, page]) => Request::List(ListRequest::Institution(id(institution)?), page.parse().ok()?),
-            ("ti", [topic, institution, page]) => {
-                Request::List(ListRequest::TopicForInstitution(id(topic)?, id(institution)?), page.parse().ok()?)
+            ("t", [topic, page]) => {
+                Request::List(ListRequest::Topic(id(topic)?), page.parse().ok()?)
             }
-            ("s", [standing, page]) => Request::List(ListRequest::Standing(Standing::from_word(standing)?), page.parse().ok()?),
+            ("i", [institution, page]) => Request::List(
+                ListRequest::Institution(id(institution)?),
+                page.parse().ok()?,
+            ),
+            ("ti", [topic, institution, page]) => Request::List(
+                ListRequest::TopicForInstitution(id(topic)?, id(institution)?),
+                page.parse().ok()?,
+            ),
+            ("s", [standing, page]) => Request::List(
+                ListRequest::Standing(Standing::from_word(standing)?),
+                page.parse().ok()?,
+            ),
             ("topics", []) => Request::Topics,
             ("kinds", []) => Request::Institutions,
             ("why", []) => Request::Benefits,
@@ -92,7 +103,10 @@ impl Payload {
 
 /// An id or slug as files have it: lower-case letters, digits, hyphens.
 fn id(text: &str) -> Option<String> {
-    let is_id = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_id = !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     is_id.then(|| text.to_owned())
 }
 
@@ -106,7 +120,9 @@ impl fmt::Display for Payload {
             Request::List(list, page) => match list {
                 ListRequest::Topic(topic) => write!(f, "t:{topic}:{page}"),
                 ListRequest::Institution(institution) => write!(f, "i:{institution}:{page}"),
-                ListRequest::TopicForInstitution(topic, institution) => write!(f, "ti:{topic}:{institution}:{page}"),
+                ListRequest::TopicForInstitution(topic, institution) => {
+                    write!(f, "ti:{topic}:{institution}:{page}")
+                }
                 ListRequest::Standing(standing) => write!(f, "s:{}:{page}", standing.as_str()),
             },
             Request::Topics => f.write_str("topics"),
@@ -151,7 +167,10 @@ mod tests {
     fn an_old_payload_still_means_what_it_meant() {
         for text in IN_CHAT_HISTORIES {
             let payload = Payload::parse(text);
-            assert_eq!(payload.map(|payload| payload.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                payload.map(|payload| payload.to_string()).as_deref(),
+                Some(text)
+            );
         }
     }
 
@@ -164,7 +183,20 @@ mod tests {
 
     #[test]
     fn a_foreign_payload_is_no_payload() {
-        for text in ["", "pl", "pl:", "pl:o", "pl:o:", "pl:o:Hanse", "de:o:hanse", "pl:t:transport:-1", "pl:t:transport:x", "pl:zz:1", "💥", "pl:o:hanse:more"] {
+        for text in [
+            "",
+            "pl",
+            "pl:",
+            "pl:o",
+            "pl:o:",
+            "pl:o:Hanse",
+            "de:o:hanse",
+            "pl:t:transport:-1",
+            "pl:t:transport:x",
+            "pl:zz:1",
+            "💥",
+            "pl:o:hanse:more",
+        ] {
             assert_eq!(Payload::parse(text), None, "{text}");
         }
     }

@@ -1,6 +1,8 @@
 //! The fields of the index: a text in, the terms under which it is indexed and found out.
 
-use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::{Index, TantivyError};
 
 use crate::language::Language;
@@ -16,7 +18,12 @@ const PREFIX: usize = 5;
 const GRAM: usize = 4;
 
 /// The parts of an organisation's text, with what a word found there weighs.
-pub(super) const PARTS: [(Part, f32); 4] = [(Part::Title, 1.5), (Part::Alias, 1.0), (Part::Keywords, 1.3), (Part::Body, 1.0)];
+pub(super) const PARTS: [(Part, f32); 4] = [
+    (Part::Title, 1.5),
+    (Part::Alias, 1.0),
+    (Part::Keywords, 1.3),
+    (Part::Body, 1.0),
+];
 
 /// A part of an organisation's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +67,18 @@ impl Fields {
     /// The schema, and the handles to its fields.
     pub(super) fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let words = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(IndexRecordOption::WithFreqs);
+        let words = TextFieldIndexing::default()
+            .set_tokenizer("whitespace")
+            .set_index_option(IndexRecordOption::WithFreqs);
         let words = TextOptions::default().set_indexing_options(words);
         let mut texts = Vec::new();
         for language in Language::ALL {
             for (part, _) in PARTS {
                 for cut in CUTS {
-                    texts.push(schema.add_text_field(&format!("{part:?}-{language}-{cut:?}").to_lowercase(), words.clone()));
+                    texts.push(schema.add_text_field(
+                        &format!("{part:?}-{language}-{cut:?}").to_lowercase(),
+                        words.clone(),
+                    ));
                 }
             }
         }
@@ -86,7 +98,9 @@ impl Fields {
         if index.schema() == expected {
             Ok(fields)
         } else {
-            Err(TantivyError::SchemaError("the index was built by another version".to_owned()))
+            Err(TantivyError::SchemaError(
+                "the index was built by another version".to_owned(),
+            ))
         }
     }
 
@@ -95,18 +109,33 @@ impl Fields {
         let language = Language::ALL.iter().position(|known| *known == language)?;
         let part = PARTS.iter().position(|(known, _)| *known == part)?;
         let cut = CUTS.iter().position(|known| *known == cut)?;
-        self.texts.get((language * PARTS.len() + part) * CUTS.len() + cut).copied()
+        self.texts
+            .get((language * PARTS.len() + part) * CUTS.len() + cut)
+            .copied()
     }
 }
 
 /// The terms of a text, joined by spaces, as they go into a field.
-pub(super) fn terms_of_text(text: &str, language: Language, cut: Cut, analyser: &Analyser) -> String {
-    let terms: Vec<String> = tokens(text).iter().flat_map(|token| terms_of_word(&token.folded, language, cut, analyser)).collect();
+pub(super) fn terms_of_text(
+    text: &str,
+    language: Language,
+    cut: Cut,
+    analyser: &Analyser,
+) -> String {
+    let terms: Vec<String> = tokens(text)
+        .iter()
+        .flat_map(|token| terms_of_word(&token.folded, language, cut, analyser))
+        .collect();
     terms.join(" ")
 }
 
 /// The terms of one folded word: the same for documents and questions.
-pub(super) fn terms_of_word(folded: &str, language: Language, cut: Cut, analyser: &Analyser) -> Vec<String> {
+pub(super) fn terms_of_word(
+    folded: &str,
+    language: Language,
+    cut: Cut,
+    analyser: &Analyser,
+) -> Vec<String> {
     match cut {
         Cut::Base => analyser.bases(folded, language),
         Cut::Prefix => vec![folded.chars().take(PREFIX).collect()],
@@ -115,8 +144,14 @@ pub(super) fn terms_of_word(folded: &str, language: Language, cut: Cut, analyser
 }
 
 fn grams(folded: &str) -> Vec<String> {
-    let letters: Vec<char> = std::iter::once('^').chain(folded.chars()).chain(['$']).collect();
-    letters.windows(GRAM).map(|gram| gram.iter().collect()).collect()
+    let letters: Vec<char> = std::iter::once('^')
+        .chain(folded.chars())
+        .chain(['$'])
+        .collect();
+    letters
+        .windows(GRAM)
+        .map(|gram| gram.iter().collect())
+        .collect()
 }
 
 #[cfg(test)]
@@ -126,7 +161,9 @@ mod tests {
     #[test]
     fn each_text_has_a_field_of_its_own() {
         let (schema, fields) = Fields::schema();
-        let field = fields.text(Language::Uk, Part::Body, Cut::Grams).expect("the field is there");
+        let field = fields
+            .text(Language::Uk, Part::Body, Cut::Grams)
+            .expect("the field is there");
         assert_eq!(schema.get_field_name(field), "body-uk-grams");
     }
 
@@ -135,7 +172,10 @@ mod tests {
         let analyser = Analyser::new().expect("the dictionary is whole");
         for cut in CUTS {
             let alone = terms_of_word("tramwajow", Language::Pl, cut, &analyser).join(" ");
-            assert_eq!(terms_of_text("Tramwajów", Language::Pl, cut, &analyser), alone);
+            assert_eq!(
+                terms_of_text("Tramwajów", Language::Pl, cut, &analyser),
+                alone
+            );
         }
     }
 

@@ -26,14 +26,21 @@ pub(super) type FoundWord = HashMap<usize, f32>;
 
 impl Search {
     /// The organisations in whose texts a folded word stands, in any form; by its letters alone if in no form.
-    pub(super) fn word(&self, folded: &str, language: Language, analyser: &Analyser) -> Result<FoundWord, TantivyError> {
+    pub(super) fn word(
+        &self,
+        folded: &str,
+        language: Language,
+        analyser: &Analyser,
+    ) -> Result<FoundWord, TantivyError> {
         let cuts = [(Cut::Base, 1.0), (Cut::Prefix, PREFIX_WEIGHT)];
         let mut clauses: Vec<Box<dyn Query>> = Vec::new();
         for (cut, weight) in cuts {
             let terms = terms_of_word(folded, language, cut, analyser);
             for (part, part_weight) in PARTS {
                 let field = self.fields.text(language, part, cut);
-                let each = terms.iter().filter_map(|term| Some(term_query(field?, term, WithFrequency)));
+                let each = terms
+                    .iter()
+                    .filter_map(|term| Some(term_query(field?, term, WithFrequency)));
                 clauses.extend(each.map(|query| boosted(query, weight * part_weight)));
             }
         }
@@ -46,22 +53,42 @@ impl Search {
     }
 
     /// The organisations whose texts share most letters with a word that stands in none of them.
-    pub(super) fn letters(&self, folded: &str, language: Language, analyser: &Analyser) -> Result<FoundWord, TantivyError> {
+    pub(super) fn letters(
+        &self,
+        folded: &str,
+        language: Language,
+        analyser: &Analyser,
+    ) -> Result<FoundWord, TantivyError> {
         let terms = terms_of_word(folded, language, Cut::Grams, analyser);
         let mut clauses: Vec<Box<dyn Query>> = Vec::new();
         for (part, weight) in PARTS {
-            let Some(field) = self.fields.text(language, part, Cut::Grams) else { continue };
-            let grams = terms.iter().map(|term| term_query(field, term, WithFrequency)).collect();
+            let Some(field) = self.fields.text(language, part, Cut::Grams) else {
+                continue;
+            };
+            let grams = terms
+                .iter()
+                .map(|term| term_query(field, term, WithFrequency))
+                .collect();
             let most = terms.len() * 2 / 3;
-            clauses.push(boosted(Box::new(BooleanQuery::union_with_minimum_required_clauses(grams, most.max(1))), weight));
+            clauses.push(boosted(
+                Box::new(BooleanQuery::union_with_minimum_required_clauses(
+                    grams,
+                    most.max(1),
+                )),
+                weight,
+            ));
         }
         self.scores(&DisjunctionMaxQuery::with_tie_breaker(clauses, TIE))
     }
 
     fn scores(&self, query: &dyn Query) -> Result<FoundWord, TantivyError> {
-        let found = self.searcher.search(query, &TopDocs::with_limit(MOST_FOUND).order_by_score())?;
+        let found = self
+            .searcher
+            .search(query, &TopDocs::with_limit(MOST_FOUND).order_by_score())?;
         let numbered = found.into_iter().filter_map(|(score, address)| {
-            let numbers = self.numbers.get(usize::try_from(address.segment_ord).ok()?)?;
+            let numbers = self
+                .numbers
+                .get(usize::try_from(address.segment_ord).ok()?)?;
             Some((usize::try_from(numbers.first(address.doc_id)?).ok()?, score))
         });
         Ok(numbered.collect())

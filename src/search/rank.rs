@@ -19,6 +19,12 @@ const LEAST_SHARE: f32 = 0.5;
 /// Texts that share less than this part of the best one's share are left out.
 const NEAR_BEST: f32 = 0.75;
 
+/// A question that is hardly on a topic is answered only when a text has so much of it.
+const CERTAIN_SHARE: f32 = 0.6;
+
+/// From this share on, a text has all of the question.
+const WHOLE: f32 = 0.99;
+
 /// A list that texts alone have found holds no more than this.
 const MOST_BY_TEXT: usize = 5;
 
@@ -74,19 +80,35 @@ impl Search {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn find(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+    pub fn find(
+        &self,
+        understanding: &Understanding,
+        knowledge: &Knowledge,
+        analyser: &Analyser,
+        year: i16,
+    ) -> Result<Hits, TantivyError> {
         match understanding.kind {
             Kind::Organisations => self.list(understanding, knowledge, analyser, year),
-            Kind::Join if understanding.organisations.is_empty() => self.ways_in(understanding, knowledge, analyser, year),
+            Kind::Join if understanding.organisations.is_empty() => {
+                self.ways_in(understanding, knowledge, analyser, year)
+            }
             _ => Ok(named(understanding)),
         }
     }
 
-    fn list(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+    fn list(
+        &self,
+        understanding: &Understanding,
+        knowledge: &Knowledge,
+        analyser: &Analyser,
+        year: i16,
+    ) -> Result<Hits, TantivyError> {
         let texts = self.texts(understanding, analyser)?;
         let topics = self.topics(&understanding.topics)?;
         let conditions = &understanding.conditions;
-        let has_conditions = conditions.standing.is_some() || conditions.years.is_some() || conditions.order.is_some();
+        let has_conditions = conditions.standing.is_some()
+            || conditions.years.is_some()
+            || conditions.order.is_some();
         let by_topic = !understanding.topics.is_empty();
         let mut hits = Vec::new();
         for (number, organisation) in knowledge.organisations().iter().enumerate() {
@@ -96,7 +118,11 @@ impl Search {
             let mut reasons: Vec<Reason> = topics.get(&number).cloned().unwrap_or_default();
             let text = texts.by_organisation.get(&number);
             let is_near = text.is_some_and(|text| text.share >= texts.least_share());
-            let is_in = if by_topic { !reasons.is_empty() || (is_near && text.is_some_and(|text| text.share > 0.99)) } else { is_near || has_conditions };
+            let is_in = if by_topic {
+                !reasons.is_empty() || (is_near && text.is_some_and(|text| text.share > 0.99))
+            } else {
+                is_near || has_conditions
+            };
             if !is_in {
                 continue;
             }
@@ -106,9 +132,19 @@ impl Search {
             if let Some(text) = text.filter(|_| is_near) {
                 reasons.push(Reason::Words(text.words.clone()));
             }
-            let score = topic_score(&reasons, understanding) + standing_score(organisation, year) + TEXT * text.map_or(0.0, |text| text.share * text.closeness);
-            hits.push(Hit { slug: organisation.slug.clone(), score, reasons });
+            let score = topic_score(&reasons, understanding)
+                + standing_score(organisation, year)
+                + TEXT * text.map_or(0.0, |text| text.share * text.closeness);
+            hits.push(Hit {
+                slug: organisation.slug.clone(),
+                score,
+                reasons,
+            });
         }
+        if understanding.on_subject < LEAST_SHARE && !has_conditions && texts.best < CERTAIN_SHARE {
+            hits.clear();
+        }
+        keep_those_that_say_it(&mut hits, &texts, by_topic, has_conditions, knowledge);
         sort(&mut hits);
         if !by_topic && !has_conditions {
             hits.truncate(MOST_BY_TEXT);
@@ -119,29 +155,55 @@ impl Search {
         Ok(Hits { hits })
     }
 
-    fn ways_in(&self, understanding: &Understanding, knowledge: &Knowledge, analyser: &Analyser, year: i16) -> Result<Hits, TantivyError> {
+    fn ways_in(
+        &self,
+        understanding: &Understanding,
+        knowledge: &Knowledge,
+        analyser: &Analyser,
+        year: i16,
+    ) -> Result<Hits, TantivyError> {
         let texts = self.texts(understanding, analyser)?;
         let topics = self.topics(&understanding.topics)?;
         let institution = understanding.institution.as_deref();
-        let open = institution.map(|institution| self.tagged(self.fields.who, institution)).transpose()?;
+        let open = institution
+            .map(|institution| self.tagged(self.fields.who, institution))
+            .transpose()?;
         let mut hits = Vec::new();
         for (number, organisation) in knowledge.organisations().iter().enumerate() {
-            let is_open = open.as_ref().is_none_or(|open| open.contains_key(&number)) && !matches!(organisation.join.route, Route::CityOnly | Route::None);
+            let is_open = open.as_ref().is_none_or(|open| open.contains_key(&number))
+                && !matches!(organisation.join.route, Route::CityOnly | Route::None);
             if !is_open {
                 continue;
             }
             let text = texts.by_organisation.get(&number);
             let mut reasons: Vec<Reason> = topics.get(&number).cloned().unwrap_or_default();
-            if institution.is_none() && reasons.is_empty() && text.is_none_or(|text| text.share < texts.least_share()) {
+            if institution.is_none()
+                && reasons.is_empty()
+                && text.is_none_or(|text| text.share < texts.least_share())
+            {
                 continue;
             }
-            reasons.extend(institution.map(|institution| Reason::Institution(institution.to_owned())));
+            reasons
+                .extend(institution.map(|institution| Reason::Institution(institution.to_owned())));
             if let Some(text) = text {
                 reasons.push(Reason::Words(text.words.clone()));
             }
-            let made_for = institution.is_some_and(|institution| organisation.join.mainly_for.iter().any(|who| who == institution));
-            let score = topic_score(&reasons, understanding) + if made_for { MADE_FOR } else { 0.0 } + TEXT * text.map_or(0.0, |text| text.share * text.closeness) + standing_score(organisation, year) * 0.1;
-            hits.push(Hit { slug: organisation.slug.clone(), score, reasons });
+            let made_for = institution.is_some_and(|institution| {
+                organisation
+                    .join
+                    .mainly_for
+                    .iter()
+                    .any(|who| who == institution)
+            });
+            let score = topic_score(&reasons, understanding)
+                + if made_for { MADE_FOR } else { 0.0 }
+                + TEXT * text.map_or(0.0, |text| text.share * text.closeness)
+                + standing_score(organisation, year) * 0.1;
+            hits.push(Hit {
+                slug: organisation.slug.clone(),
+                score,
+                reasons,
+            });
         }
         sort(&mut hits);
         Ok(Hits { hits })
@@ -150,20 +212,30 @@ impl Search {
     fn topics(&self, ids: &[String]) -> Result<HashMap<usize, Vec<Reason>>, TantivyError> {
         let mut reasons: HashMap<usize, Vec<Reason>> = HashMap::new();
         for id in ids {
-            for (field, bearing) in [(self.fields.topic, Bearing::Central), (self.fields.side_topic, Bearing::Side)] {
+            for (field, bearing) in [
+                (self.fields.topic, Bearing::Central),
+                (self.fields.side_topic, Bearing::Side),
+            ] {
                 for number in self.tagged(field, id)?.into_keys() {
-                    reasons.entry(number).or_default().push(Reason::Topic(id.clone(), bearing));
+                    reasons
+                        .entry(number)
+                        .or_default()
+                        .push(Reason::Topic(id.clone(), bearing));
                 }
             }
         }
         Ok(reasons)
     }
 
-    fn texts(&self, understanding: &Understanding, analyser: &Analyser) -> Result<Texts, TantivyError> {
+    fn texts(
+        &self,
+        understanding: &Understanding,
+        analyser: &Analyser,
+    ) -> Result<Texts, TantivyError> {
         let mut texts = Texts::default();
         for word in &understanding.words {
             let mut found = self.word(word, understanding.language, analyser)?;
-            if found.is_empty() {
+            if found.is_empty() && !analyser.is_word(word) {
                 found = self.letters(word, understanding.language, analyser)?;
             }
             texts.add(word, &found);
@@ -206,7 +278,11 @@ impl Texts {
     }
 
     fn finish(&mut self) {
-        let best_score = self.by_organisation.values().map(|text| text.score).fold(f32::EPSILON, f32::max);
+        let best_score = self
+            .by_organisation
+            .values()
+            .map(|text| text.score)
+            .fold(f32::EPSILON, f32::max);
         for text in self.by_organisation.values_mut() {
             text.share = text.weight / self.total.max(f32::EPSILON);
             text.closeness = text.score / best_score;
@@ -219,50 +295,129 @@ impl Texts {
     }
 }
 
+/// When some texts speak of what is asked, those that merely touch the topic are padding.
+fn keep_those_that_say_it(
+    hits: &mut Vec<Hit>,
+    texts: &Texts,
+    by_topic: bool,
+    has_conditions: bool,
+    knowledge: &Knowledge,
+) {
+    let says_all = |hit: &Hit| {
+        let place = knowledge
+            .organisations()
+            .iter()
+            .position(|organisation| organisation.slug == hit.slug);
+        place
+            .and_then(|place| texts.by_organisation.get(&place))
+            .is_some_and(|text| text.share > WHOLE)
+    };
+    let has_words = |hit: &Hit| {
+        hit.reasons
+            .iter()
+            .any(|reason| matches!(reason, Reason::Words(_)))
+    };
+    let is_central = |hit: &Hit| {
+        hit.reasons
+            .iter()
+            .any(|reason| matches!(reason, Reason::Topic(_, Bearing::Central)))
+    };
+    if by_topic && hits.iter().any(has_words) {
+        hits.retain(|hit| has_words(hit) || is_central(hit));
+    }
+    if has_conditions && !by_topic && hits.iter().any(says_all) {
+        hits.retain(says_all);
+    }
+}
+
 fn named(understanding: &Understanding) -> Hits {
-    let hits = understanding.organisations.iter().map(|slug| Hit { slug: slug.clone(), score: 1.0, reasons: vec![Reason::Name] });
-    Hits { hits: hits.collect() }
+    let hits = understanding.organisations.iter().map(|slug| Hit {
+        slug: slug.clone(),
+        score: 1.0,
+        reasons: vec![Reason::Name],
+    });
+    Hits {
+        hits: hits.collect(),
+    }
 }
 
 fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -> bool {
     let conditions = &understanding.conditions;
-    let by_order = conditions.order.map(|_| Standing::Belongs).filter(|_| conditions.standing.is_none());
+    let by_order = conditions
+        .order
+        .map(|_| Standing::Belongs)
+        .filter(|_| conditions.standing.is_none());
     let standing = conditions.standing.or(by_order);
-    let by_institution = understanding.institution.as_ref().filter(|_| understanding.topics.is_empty());
+    let by_institution = understanding
+        .institution
+        .as_ref()
+        .filter(|_| understanding.topics.is_empty());
     standing.is_none_or(|standing| standing.fits(organisation, year))
         && conditions.years.is_none_or(|years| years.fit(organisation))
-        && by_institution.is_none_or(|institution| standing.is_some() || organisation.join.who.contains(institution))
+        && by_institution.is_none_or(|institution| {
+            standing.is_some() || organisation.join.who.contains(institution)
+        })
 }
 
 /// The first topics of a question weigh more than the later ones.
 fn topic_score(reasons: &[Reason], understanding: &Understanding) -> f32 {
     let score = |reason: &Reason| match reason {
         Reason::Topic(id, bearing) => {
-            let place = understanding.topics.iter().position(|topic| topic == id).unwrap_or(0);
-            let weight = if *bearing == Bearing::Central { CENTRAL } else { SIDE };
+            let place = understanding
+                .topics
+                .iter()
+                .position(|topic| topic == id)
+                .unwrap_or(0);
+            let weight = if *bearing == Bearing::Central {
+                CENTRAL
+            } else {
+                SIDE
+            };
             weight / (1.0 + place as f32 * 0.5)
         }
         _ => 0.0,
     };
     let mut scores: Vec<f32> = reasons.iter().map(score).collect();
     scores.sort_by(|one, other| other.total_cmp(one));
-    scores.iter().zip([1.0, 0.5, 0.25]).map(|(score, weight)| score * weight).sum()
+    scores
+        .iter()
+        .zip([1.0, 0.5, 0.25])
+        .map(|(score, weight)| score * weight)
+        .sum()
 }
 
 fn standing_score(organisation: &Organisation, year: i16) -> f32 {
-    let takes_part = if organisation.city.takes_part(year) { TAKES_PART } else { 0.0 };
-    takes_part + if organisation.city.belongs(year) { BELONGS } else { 0.0 }
+    let takes_part = if organisation.city.takes_part(year) {
+        TAKES_PART
+    } else {
+        0.0
+    };
+    takes_part
+        + if organisation.city.belongs(year) {
+            BELONGS
+        } else {
+            0.0
+        }
 }
 
 fn sort(hits: &mut [Hit]) {
-    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.slug.cmp(&other.slug)));
+    hits.sort_by(|one, other| {
+        other
+            .score
+            .total_cmp(&one.score)
+            .then_with(|| one.slug.cmp(&other.slug))
+    });
 }
 
 fn by_date(hits: &mut Vec<Hit>, order: Order, knowledge: &Knowledge) {
     let date = |hit: &Hit| {
         let since = knowledge.organisation(&hit.slug)?.city.since.as_ref()?;
         let year = since.date.map_or(since.year?, |date| date.year);
-        Some((year, since.date.and_then(|date| date.month).unwrap_or(0), since.date.and_then(|date| date.day).unwrap_or(0)))
+        Some((
+            year,
+            since.date.and_then(|date| date.month).unwrap_or(0),
+            since.date.and_then(|date| date.day).unwrap_or(0),
+        ))
     };
     hits.retain(|hit| date(hit).is_some());
     match order {

@@ -79,7 +79,11 @@ pub enum IndexError {
 ///
 /// # Errors
 /// When the knowledge is broken and no good index for it exists, or the index folder cannot be used.
-pub fn open(index_folder: &Path, knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
+pub fn open(
+    index_folder: &Path,
+    knowledge_folder: &Path,
+    analyser: &Analyser,
+) -> Result<Opened, IndexError> {
     let files = Folder::read(knowledge_folder)?;
     let name = fingerprint(&files);
     if current(index_folder).as_deref() == Some(name.as_str())
@@ -99,12 +103,17 @@ pub fn open(index_folder: &Path, knowledge_folder: &Path, analyser: &Analyser) -
 ///
 /// # Errors
 /// When the knowledge is broken, or the index folder cannot be used.
-pub fn rebuild(index_folder: &Path, knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
+pub fn rebuild(
+    index_folder: &Path,
+    knowledge_folder: &Path,
+    analyser: &Analyser,
+) -> Result<Opened, IndexError> {
     let files = Folder::read(knowledge_folder)?;
     let name = fingerprint(&files);
     let knowledge = files.knowledge()?;
     if current(index_folder).as_deref() == Some(name.as_str()) {
-        fs::remove_file(index_folder.join(CURRENT)).map_err(|source| unusable(index_folder, source))?;
+        fs::remove_file(index_folder.join(CURRENT))
+            .map_err(|source| unusable(index_folder, source))?;
     }
     build(index_folder, &name, &knowledge, analyser)
 }
@@ -119,12 +128,21 @@ pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Op
     let index = Index::create_in_ram(schema);
     write(&index, &fields, &knowledge, analyser)?;
     let forms = known_forms(&knowledge, analyser);
-    Ok(Opened { search: Search::of(&index)?, knowledge, forms, place: Place::Memory })
+    Ok(Opened {
+        search: Search::of(&index)?,
+        knowledge,
+        forms,
+        place: Place::Memory,
+    })
 }
 
 /// Names an index by everything that it depends on; the versions stand in front, so that a fitting one can be told.
 fn fingerprint(files: &Folder) -> String {
-    let hash: String = Sha256::digest(files.fingerprint()).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = Sha256::digest(files.fingerprint())
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("{}{hash}", versions())
 }
 
@@ -139,7 +157,10 @@ fn current(index_folder: &Path) -> Option<String> {
 fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexError> {
     let fitting = current(index_folder).filter(|name| name.starts_with(&versions()));
     match fitting.map(|name| open_generation(&index_folder.join(name), Place::Disk)) {
-        Some(Ok(opened)) => Ok(Opened { place: Place::LastGood(faults), ..opened }),
+        Some(Ok(opened)) => Ok(Opened {
+            place: Place::LastGood(faults),
+            ..opened
+        }),
         _ => Err(ReadError::Faulty(faults).into()),
     }
 }
@@ -147,12 +168,25 @@ fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexErr
 fn open_generation(folder: &Path, place: Place) -> Result<Opened, IndexError> {
     let read = |name: &str| fs::read(folder.join(name)).map_err(|source| unusable(folder, source));
     let knowledge = serde_json::from_slice(&read(KNOWLEDGE)?)?;
-    let forms = String::from_utf8_lossy(&read(FORMS)?).lines().map(str::to_owned).collect();
+    let forms = String::from_utf8_lossy(&read(FORMS)?)
+        .lines()
+        .map(str::to_owned)
+        .collect();
     let search = Search::of(&Index::open_in_dir(folder)?)?;
-    Ok(Opened { search, knowledge, forms, place })
+    Ok(Opened {
+        search,
+        knowledge,
+        forms,
+        place,
+    })
 }
 
-fn build(index_folder: &Path, name: &str, knowledge: &Knowledge, analyser: &Analyser) -> Result<Opened, IndexError> {
+fn build(
+    index_folder: &Path,
+    name: &str,
+    knowledge: &Knowledge,
+    analyser: &Analyser,
+) -> Result<Opened, IndexError> {
     let unusable = |source| unusable(index_folder, source);
     fs::create_dir_all(index_folder).map_err(unusable)?;
     let lock = File::create(index_folder.join(LOCK)).map_err(unusable)?;
@@ -163,7 +197,10 @@ fn build(index_folder: &Path, name: &str, knowledge: &Knowledge, analyser: &Anal
     {
         return Ok(opened);
     }
-    let beside = tempfile::Builder::new().prefix("building-").tempdir_in(index_folder).map_err(unusable)?;
+    let beside = tempfile::Builder::new()
+        .prefix("building-")
+        .tempdir_in(index_folder)
+        .map_err(unusable)?;
     write_generation(beside.path(), knowledge, analyser)?;
     if target.exists() {
         fs::remove_dir_all(&target).map_err(unusable)?;
@@ -176,12 +213,25 @@ fn build(index_folder: &Path, name: &str, knowledge: &Knowledge, analyser: &Anal
     Ok(opened)
 }
 
-fn write_generation(folder: &Path, knowledge: &Knowledge, analyser: &Analyser) -> Result<(), IndexError> {
+fn write_generation(
+    folder: &Path,
+    knowledge: &Knowledge,
+    analyser: &Analyser,
+) -> Result<(), IndexError> {
     let unusable = |source| unusable(folder, source);
     let (schema, fields) = Fields::schema();
-    write(&Index::create_in_dir(folder, schema)?, &fields, knowledge, analyser)?;
+    write(
+        &Index::create_in_dir(folder, schema)?,
+        &fields,
+        knowledge,
+        analyser,
+    )?;
     fs::write(folder.join(KNOWLEDGE), serde_json::to_vec(knowledge)?).map_err(unusable)?;
-    fs::write(folder.join(FORMS), known_forms(knowledge, analyser).join("\n")).map_err(unusable)
+    fs::write(
+        folder.join(FORMS),
+        known_forms(knowledge, analyser).join("\n"),
+    )
+    .map_err(unusable)
 }
 
 /// The name appears whole or not at all.
@@ -201,11 +251,17 @@ fn remove_others(index_folder: &Path, kept: [Option<&str>; 2]) {
         if kept.iter().flatten().all(|kept| name != **kept)
             && let Err(error) = fs::remove_dir_all(entry.path())
         {
-            log::warn!("the old index {} could not be removed: {error}", entry.path().display());
+            log::warn!(
+                "the old index {} could not be removed: {error}",
+                entry.path().display()
+            );
         }
     }
 }
 
 fn unusable(folder: &Path, source: io::Error) -> IndexError {
-    IndexError::Folder { folder: folder.to_owned(), source }
+    IndexError::Folder {
+        folder: folder.to_owned(),
+        source,
+    }
 }

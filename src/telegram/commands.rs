@@ -21,11 +21,18 @@ pub(super) fn command(text: &str) -> Option<&str> {
 
 /// Tells Telegram the commands and the description in every language; what fails is logged and left.
 pub(super) async fn register(bot: &Bot, engine: &Engine) {
-    let codes = Language::ALL.into_iter().map(|language| (language, language.code()));
+    let codes = Language::ALL
+        .into_iter()
+        .map(|language| (language, language.code()));
     for (language, code) in codes.chain([(Language::default(), "")]) {
         let city = &engine.knowledge().city.names.get(language).name;
-        let say = |key: &str| engine.phrases().say(language, key, &[("city", Value::Text(city))]);
-        let commands = COMMANDS.map(|command| BotCommand::new(command, say(&format!("command-{command}"))));
+        let say = |key: &str| {
+            engine
+                .phrases()
+                .say(language, key, &[("city", Value::Text(city))])
+        };
+        let commands =
+            COMMANDS.map(|command| BotCommand::new(command, say(&format!("command-{command}"))));
         let mut names = bot.set_my_commands(commands);
         let mut description = bot.set_my_description().description(say("bot-description"));
         if !code.is_empty() {

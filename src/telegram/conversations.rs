@@ -23,7 +23,10 @@ pub(super) struct Conversations {
 
 impl Conversations {
     pub(super) fn new() -> Self {
-        let cache = Cache::builder().max_capacity(MOST_CONVERSATIONS).time_to_idle(REMEMBERED_FOR).build();
+        let cache = Cache::builder()
+            .max_capacity(MOST_CONVERSATIONS)
+            .time_to_idle(REMEMBERED_FOR)
+            .build();
         Self { cache }
     }
 

@@ -45,21 +45,42 @@ async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) -> Result<(),
 async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) -> Result<(), RequestError> {
     let hint = language_of(&query.from);
     let payload = query.data.as_deref().and_then(Payload::parse);
-    let place = query.message.as_ref().map(|message| (message.chat().id, message.id()));
+    let place = query
+        .message
+        .as_ref()
+        .map(|message| (message.chat().id, message.id()));
     let Some((chat, id)) = place else {
-        return acknowledge(&bot, &query, Some(desk.sentence("old-button", (query.from.id.into(), None), hint))).await;
+        return acknowledge(
+            &bot,
+            &query,
+            Some(desk.sentence("old-button", (query.from.id.into(), None), hint)),
+        )
+        .await;
     };
     let speaker = (chat, Some(query.from.id));
     let Some(payload) = payload else {
-        return acknowledge(&bot, &query, Some(desk.sentence("old-button", speaker, hint))).await;
+        return acknowledge(
+            &bot,
+            &query,
+            Some(desk.sentence("old-button", speaker, hint)),
+        )
+        .await;
     };
     acknowledge(&bot, &query, None).await?;
     let turns = turns_message(&payload.request);
     let message = desk.answer(Ask::Button(payload), hint, speaker);
-    if turns { edit(&bot, chat, id, &message).await } else { send(&bot, chat, &message).await }
+    if turns {
+        edit(&bot, chat, id, &message).await
+    } else {
+        send(&bot, chat, &message).await
+    }
 }
 
-async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>) -> Result<(), RequestError> {
+async fn acknowledge(
+    bot: &Bot,
+    query: &CallbackQuery,
+    message: Option<Message>,
+) -> Result<(), RequestError> {
     let mut request = bot.answer_callback_query(query.id.clone());
     if let Some(message) = message {
         request = request.text(message.plain_text());
@@ -75,7 +96,10 @@ async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>)
 
 /// Whether the answer to a button takes the place of the message under which it stands.
 fn turns_message(request: &Request) -> bool {
-    matches!(request, Request::List(..) | Request::Topics | Request::Institutions)
+    matches!(
+        request,
+        Request::List(..) | Request::Topics | Request::Institutions
+    )
 }
 
 fn ask(text: &str) -> Ask {
@@ -93,14 +117,26 @@ fn language_of(user: &User) -> Option<Language> {
 impl Desk {
     fn answer(&self, ask: Ask, hint: Option<Language>, speaker: Speaker) -> Message {
         let conversation = self.conversations.get(speaker);
-        let (reply, conversation) = self.engine.answer(&Question { ask, hint, today: today() }, &conversation);
+        let (reply, conversation) = self.engine.answer(
+            &Question {
+                ask,
+                hint,
+                today: today(),
+            },
+            &conversation,
+        );
         self.conversations.put(speaker, conversation);
         reply.message
     }
 
     /// A fixed sentence, in the language of the conversation.
     fn sentence(&self, key: &str, speaker: Speaker, hint: Option<Language>) -> Message {
-        let language = self.conversations.get(speaker).language.or(hint).unwrap_or_default();
+        let language = self
+            .conversations
+            .get(speaker)
+            .language
+            .or(hint)
+            .unwrap_or_default();
         let mut message = Message::default();
         message.say(&self.engine.phrases().say(language, key, &[]));
         message

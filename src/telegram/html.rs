@@ -51,7 +51,10 @@ mod tests {
 
     #[test]
     fn what_looks_like_html_is_shown_as_it_is() {
-        assert_eq!(texts(&message("**A & B** <b>x</b>")), ["<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n"]);
+        assert_eq!(
+            texts(&message("**A & B** <b>x</b>")),
+            ["<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n"]
+        );
     }
 
     #[test]
@@ -59,7 +62,11 @@ mod tests {
         let line = "ż".repeat(1_000);
         let parted = texts(&message(&[line.as_str(); 6].join("\n")));
         assert_eq!(parted.len(), 2);
-        assert!(parted.iter().all(|text| text.encode_utf16().count() <= LONGEST));
+        assert!(
+            parted
+                .iter()
+                .all(|text| text.encode_utf16().count() <= LONGEST)
+        );
     }
 
     #[test]

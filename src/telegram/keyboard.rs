@@ -18,7 +18,10 @@ pub(super) fn keyboard(buttons: &[Button]) -> Option<InlineKeyboardMarkup> {
     for button in buttons {
         let Some(key) = key(button) else { continue };
         let length = button.label.chars().count();
-        match rows.last_mut().filter(|row| length <= room && row.len() < MOST_IN_ROW) {
+        match rows
+            .last_mut()
+            .filter(|row| length <= room && row.len() < MOST_IN_ROW)
+        {
             Some(row) => row.push(key),
             None => {
                 room = ROW;
@@ -57,9 +60,19 @@ mod tests {
 
     #[test]
     fn short_labels_share_a_row_and_long_ones_do_not() {
-        let button = |label: &str| Button { label: label.to_owned(), action: Action::Open("https://example.org/".to_owned()) };
-        let buttons = [button("EMTA"), button("UITP"), button("CIVITAS"), button("Do których może wejść moja instytucja?")];
-        let rows = keyboard(&buttons).expect("there are buttons").inline_keyboard;
+        let button = |label: &str| Button {
+            label: label.to_owned(),
+            action: Action::Open("https://example.org/".to_owned()),
+        };
+        let buttons = [
+            button("EMTA"),
+            button("UITP"),
+            button("CIVITAS"),
+            button("Do których może wejść moja instytucja?"),
+        ];
+        let rows = keyboard(&buttons)
+            .expect("there are buttons")
+            .inline_keyboard;
         assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
     }
 

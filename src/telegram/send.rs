@@ -22,7 +22,10 @@ pub(super) async fn send(bot: &Bot, chat: ChatId, message: &Message) -> Result<(
     let texts = texts(message);
     let last = texts.len().saturating_sub(1);
     for (number, text) in texts.into_iter().enumerate() {
-        let mut request = bot.send_message(chat, text).parse_mode(ParseMode::Html).link_preview_options(no_preview());
+        let mut request = bot
+            .send_message(chat, text)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
         if let Some(keyboard) = keyboard(&message.buttons).filter(|_| number == last) {
             request = request.reply_markup(keyboard);
         }
@@ -32,27 +35,41 @@ pub(super) async fn send(bot: &Bot, chat: ChatId, message: &Message) -> Result<(
 }
 
 /// Puts a message in the place of one sent before; sends it anew when that cannot be changed any more.
-pub(super) async fn edit(bot: &Bot, chat: ChatId, id: MessageId, message: &Message) -> Result<(), RequestError> {
+pub(super) async fn edit(
+    bot: &Bot,
+    chat: ChatId,
+    id: MessageId,
+    message: &Message,
+) -> Result<(), RequestError> {
     let texts = texts(message);
     let [text] = texts.as_slice() else {
         return send(bot, chat, message).await;
     };
-    let mut request = bot.edit_message_text(chat, id, text).parse_mode(ParseMode::Html).link_preview_options(no_preview());
+    let mut request = bot
+        .edit_message_text(chat, id, text)
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview());
     if let Some(keyboard) = keyboard(&message.buttons) {
         request = request.reply_markup(keyboard);
     }
     match patiently(request).await {
         Ok(_) | Err(RequestError::Api(ApiError::MessageNotModified)) => Ok(()),
-        Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => send(bot, chat, message).await,
+        Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
+            send(bot, chat, message).await
+        }
         Err(error) => Err(error),
     }
 }
 
 /// Repeats a request as often as Telegram asks to wait, within bounds.
-pub(super) async fn patiently<R: Request<Err = RequestError> + Clone>(request: R) -> Result<teloxide::requests::Output<R>, RequestError> {
+pub(super) async fn patiently<R: Request<Err = RequestError> + Clone>(
+    request: R,
+) -> Result<teloxide::requests::Output<R>, RequestError> {
     for _ in 0..MOST_WAITS {
         match request.clone().send().await {
-            Err(RequestError::RetryAfter(wait)) if wait.duration() <= LONGEST_WAIT => tokio::time::sleep(wait.duration()).await,
+            Err(RequestError::RetryAfter(wait)) if wait.duration() <= LONGEST_WAIT => {
+                tokio::time::sleep(wait.duration()).await
+            }
             result => return result,
         }
     }
@@ -60,5 +77,11 @@ pub(super) async fn patiently<R: Request<Err = RequestError> + Clone>(request: R
 }
 
 fn no_preview() -> LinkPreviewOptions {
-    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
 }

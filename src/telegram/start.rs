@@ -35,7 +35,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 #[derive(Debug, Error)]
 pub enum BotError {
     /// There is no token.
-    #[error("no token: put the one that @BotFather gave into the environment variable TELOXIDE_TOKEN")]
+    #[error(
+        "no token: put the one that @BotFather gave into the environment variable TELOXIDE_TOKEN"
+    )]
     NoToken,
     /// Telegram does not know the token.
     #[error("Telegram refuses the token in TELOXIDE_TOKEN: get the right one from @BotFather")]
@@ -63,7 +65,10 @@ pub enum BotError {
 pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError> {
     let bot = bot(&settings)?;
     reach(&bot).await?;
-    let desk = Arc::new(Desk { engine: Arc::new(engine), conversations: Conversations::new() });
+    let desk = Arc::new(Desk {
+        engine: Arc::new(engine),
+        conversations: Conversations::new(),
+    });
     register(&bot, &desk.engine).await;
     match settings.webhook_url.as_deref().zip(settings.listen) {
         Some((url, listen)) => {
@@ -77,7 +82,11 @@ pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError
             dispatch(bot, desk, listener).await
         }
         None => {
-            let listener = Polling::builder(bot.clone()).timeout(POLL).delete_webhook().await.build();
+            let listener = Polling::builder(bot.clone())
+                .timeout(POLL)
+                .delete_webhook()
+                .await
+                .build();
             log::info!("asking for updates");
             dispatch(bot, desk, listener).await
         }
@@ -96,7 +105,10 @@ fn bot(settings: &settings::Bot) -> Result<Bot, BotError> {
 }
 
 fn address<T: std::str::FromStr>(what: &'static str, value: &str) -> Result<T, BotError> {
-    value.parse().map_err(|_| BotError::Address { what, value: value.to_owned() })
+    value.parse().map_err(|_| BotError::Address {
+        what,
+        value: value.to_owned(),
+    })
 }
 
 /// Asks Telegram who the bot is until it answers; the pauses between attempts grow.
@@ -109,9 +121,16 @@ async fn reach(bot: &Bot) -> Result<(), BotError> {
                 return Ok(());
             }
             Err(RequestError::Api(ApiError::InvalidToken)) => return Err(BotError::TokenRefused),
-            Err(RequestError::Api(ApiError::Unknown(text))) if text.contains("Unauthorized") || text.contains("Not Found") => return Err(BotError::TokenRefused),
+            Err(RequestError::Api(ApiError::Unknown(text)))
+                if text.contains("Unauthorized") || text.contains("Not Found") =>
+            {
+                return Err(BotError::TokenRefused);
+            }
             Err(error) => {
-                log::warn!("Telegram cannot be reached, trying again in {} s: {error}", pause.as_secs());
+                log::warn!(
+                    "Telegram cannot be reached, trying again in {} s: {error}",
+                    pause.as_secs()
+                );
                 tokio::time::sleep(pause).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
@@ -129,7 +148,9 @@ where
         .dependencies(dptree::deps![desk])
         .worker_queue_size(WAITING_UPDATES)
         .default_handler(|_| async {})
-        .error_handler(LoggingErrorHandler::with_custom_text("an update could not be answered"))
+        .error_handler(LoggingErrorHandler::with_custom_text(
+            "an update could not be answered",
+        ))
         .build();
     let deadline = async {
         asked_to_stop().await?;
@@ -138,7 +159,10 @@ where
         log::warn!("some answers did not finish in time");
         Ok::<(), BotError>(())
     };
-    let answering = dispatcher.try_dispatch_with_listener(listener, LoggingErrorHandler::with_custom_text("updates could not be fetched"));
+    let answering = dispatcher.try_dispatch_with_listener(
+        listener,
+        LoggingErrorHandler::with_custom_text("updates could not be fetched"),
+    );
     tokio::select! {
         result = answering => Ok(result?),
         result = deadline => result,

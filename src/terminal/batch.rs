@@ -49,16 +49,27 @@ pub fn batch(engine: &Engine, mut input: impl BufRead, mut output: impl Write) -
 
 fn read(bytes: &[u8]) -> Result<Line, String> {
     if bytes.len() > LONGEST_LINE {
-        return Err(format!("the line has {} bytes; more than {LONGEST_LINE} are not read", bytes.len()));
+        return Err(format!(
+            "the line has {} bytes; more than {LONGEST_LINE} are not read",
+            bytes.len()
+        ));
     }
     let text = str::from_utf8(bytes).map_err(|error| format!("the line is not UTF-8: {error}"))?;
     serde_json::from_str(text).map_err(|error| format!("the line is not a question: {error}"))
 }
 
-fn answer(engine: &Engine, line: &Line, conversations: &mut HashMap<String, Conversation>) -> io::Result<String> {
+fn answer(
+    engine: &Engine,
+    line: &Line,
+    conversations: &mut HashMap<String, Conversation>,
+) -> io::Result<String> {
     let start = Instant::now();
     let chat = line.chat.as_ref().map(Value::to_string);
-    let before = chat.as_ref().and_then(|chat| conversations.get(chat)).cloned().unwrap_or_default();
+    let before = chat
+        .as_ref()
+        .and_then(|chat| conversations.get(chat))
+        .cloned()
+        .unwrap_or_default();
     let (reply, after) = engine.answer(&Question::text(&line.text, None, today()), &before);
     let micros = start.elapsed().as_micros();
     if let Some(chat) = chat {

@@ -20,9 +20,16 @@ use crate::understanding::conversation::Conversation;
 /// When the terminal cannot be read or written.
 pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::Result<()> {
     let mut editor = DefaultEditor::new().map_err(io::Error::other)?;
-    let mut conversation = Conversation { language: hint, ..Conversation::default() };
+    let mut conversation = Conversation {
+        language: hint,
+        ..Conversation::default()
+    };
     let mut buttons: Vec<Button> = Vec::new();
-    say(&sentence(engine, hint.unwrap_or_default(), "terminal-welcome"))?;
+    say(&sentence(
+        engine,
+        hint.unwrap_or_default(),
+        "terminal-welcome",
+    ))?;
     loop {
         let line = match editor.readline("> ") {
             Ok(line) => line,
@@ -42,12 +49,27 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
             Some(Action::Ask(payload)) => Ask::Button(payload.clone()),
             None => typed(line),
         };
-        let (reply, after) = engine.answer(&Question { ask, hint, today: today() }, &conversation);
+        let (reply, after) = engine.answer(
+            &Question {
+                ask,
+                hint,
+                today: today(),
+            },
+            &conversation,
+        );
         conversation = after;
-        say(&format!("{}\n{}", dressed(&reply.message, is_coloured), numbered(&reply.message.buttons)))?;
+        say(&format!(
+            "{}\n{}",
+            dressed(&reply.message, is_coloured),
+            numbered(&reply.message.buttons)
+        ))?;
         buttons = reply.message.buttons;
     }
-    say(&sentence(engine, conversation.language.unwrap_or_default(), "terminal-bye"))
+    say(&sentence(
+        engine,
+        conversation.language.unwrap_or_default(),
+        "terminal-bye",
+    ))
 }
 
 fn typed(line: &str) -> Ask {
@@ -61,17 +83,24 @@ fn typed(line: &str) -> Ask {
 /// The action of the button whose number was typed.
 fn pressed<'a>(line: &str, buttons: &'a [Button]) -> Option<&'a Action> {
     let number: usize = line.parse().ok()?;
-    buttons.get(number.checked_sub(1)?).map(|button| &button.action)
+    buttons
+        .get(number.checked_sub(1)?)
+        .map(|button| &button.action)
 }
 
 fn numbered(buttons: &[Button]) -> String {
-    let labels = buttons.iter().enumerate().map(|(number, button)| format!("[{}] {}", number + 1, button.label));
+    let labels = buttons
+        .iter()
+        .enumerate()
+        .map(|(number, button)| format!("[{}] {}", number + 1, button.label));
     labels.collect::<Vec<_>>().join("  ")
 }
 
 fn sentence(engine: &Engine, language: Language, key: &str) -> String {
     let city = &engine.knowledge().city.names.get(language).name;
-    engine.phrases().say(language, key, &[("city", Value::Text(city))])
+    engine
+        .phrases()
+        .say(language, key, &[("city", Value::Text(city))])
 }
 
 fn say(text: &str) -> io::Result<()> {

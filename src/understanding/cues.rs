@@ -103,30 +103,63 @@ impl CueBook {
             before: HashSet::new(),
         };
         for (language, text) in FILES {
-            let file = toml_span::parse(text).map_err(|error| CueError { language, message: error.to_string() })?;
+            let file = toml_span::parse(text).map_err(|error| CueError {
+                language,
+                message: error.to_string(),
+            })?;
             book.add(language, &file, analyser)?;
         }
         Ok(book)
     }
 
-    fn add(&mut self, language: Language, file: &Value<'_>, analyser: &Analyser) -> Result<(), CueError> {
-        let list = |pointer: &str| strings(file, pointer).ok_or_else(|| CueError { language, message: format!("{pointer} is missing") });
+    fn add(
+        &mut self,
+        language: Language,
+        file: &Value<'_>,
+        analyser: &Analyser,
+    ) -> Result<(), CueError> {
+        let list = |pointer: &str| {
+            strings(file, pointer).ok_or_else(|| CueError {
+                language,
+                message: format!("{pointer} is missing"),
+            })
+        };
         for (pointer, cue) in PHRASES {
-            list(pointer)?.iter().for_each(|phrase| self.patterns.add(phrase, cue, analyser));
+            list(pointer)?
+                .iter()
+                .for_each(|phrase| self.patterns.add(phrase, cue, analyser));
         }
         for detail in Detail::ALL {
-            list(&format!("/detail/{}", detail.as_str()))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Detail(detail), analyser));
+            list(&format!("/detail/{}", detail.as_str()))?
+                .iter()
+                .for_each(|phrase| self.patterns.add(phrase, Cue::Detail(detail), analyser));
         }
         for (standing, word) in Standing::IN_QUESTIONS {
-            list(&format!("/standing/{word}"))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Standing(standing), analyser));
+            list(&format!("/standing/{word}"))?
+                .iter()
+                .for_each(|phrase| self.patterns.add(phrase, Cue::Standing(standing), analyser));
         }
         for (word, order) in [("newest", Order::Newest), ("oldest", Order::Oldest)] {
-            list(&format!("/order/{word}"))?.iter().for_each(|phrase| self.patterns.add(phrase, Cue::Order(order), analyser));
+            list(&format!("/order/{word}"))?
+                .iter()
+                .for_each(|phrase| self.patterns.add(phrase, Cue::Order(order), analyser));
         }
-        list("/stop/words")?.iter().for_each(|word| self.stop.add(word, (), analyser));
-        list("/network/words")?.iter().for_each(|word| self.networks.add(word, (), analyser));
-        list("/reference/words")?.iter().for_each(|word| self.references.add(word, (), analyser));
-        let folded = |words: Vec<&str>| -> Vec<String> { words.iter().flat_map(|word| tokens(word)).map(|token| token.folded).collect() };
+        list("/stop/words")?
+            .iter()
+            .for_each(|word| self.stop.add(word, (), analyser));
+        list("/network/words")?
+            .iter()
+            .for_each(|word| self.networks.add(word, (), analyser));
+        list("/reference/words")?
+            .iter()
+            .for_each(|word| self.references.add(word, (), analyser));
+        let folded = |words: Vec<&str>| -> Vec<String> {
+            words
+                .iter()
+                .flat_map(|word| tokens(word))
+                .map(|token| token.folded)
+                .collect()
+        };
         self.since.extend(folded(list("/years/since")?));
         self.before.extend(folded(list("/years/before")?));
         let own = folded(list("/language/words")?).into_iter().collect();
@@ -166,7 +199,9 @@ impl CueBook {
 
     /// Whether the word is one by which a language can be told.
     pub(super) fn tells_language(&self, folded: &str, language: Language) -> bool {
-        self.languages.iter().any(|(own, words)| *own == language && words.contains(folded))
+        self.languages
+            .iter()
+            .any(|(own, words)| *own == language && words.contains(folded))
     }
 }
 
@@ -178,19 +213,35 @@ pub(super) fn all_words() -> Vec<String> {
             collect_strings(&file, &mut words);
         }
     }
-    words.iter().flat_map(|text| tokens(text)).map(|token| token.folded).collect()
+    words
+        .iter()
+        .flat_map(|text| tokens(text))
+        .map(|token| token.folded)
+        .collect()
 }
 
 fn collect_strings(value: &Value<'_>, into: &mut Vec<String>) {
     if let Some(text) = value.as_str() {
         into.push(text.to_owned());
     }
-    value.as_array().into_iter().flatten().for_each(|item| collect_strings(item, into));
-    value.as_table().into_iter().flatten().for_each(|(_, item)| collect_strings(item, into));
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .for_each(|item| collect_strings(item, into));
+    value
+        .as_table()
+        .into_iter()
+        .flatten()
+        .for_each(|(_, item)| collect_strings(item, into));
 }
 
 fn strings<'a>(file: &'a Value<'_>, pointer: &str) -> Option<Vec<&'a str>> {
-    file.pointer(pointer)?.as_array()?.iter().map(Value::as_str).collect()
+    file.pointer(pointer)?
+        .as_array()?
+        .iter()
+        .map(Value::as_str)
+        .collect()
 }
 
 #[cfg(test)]
@@ -200,15 +251,26 @@ mod tests {
     fn cues(text: &str) -> Vec<Cue> {
         let analyser = Analyser::new().expect("the dictionary is whole");
         let book = CueBook::new(&analyser).expect("the word lists are whole");
-        book.find(&analyser.analyse(text)).into_iter().map(|found| found.meaning).collect()
+        book.find(&analyser.analyse(text))
+            .into_iter()
+            .map(|found| found.meaning)
+            .collect()
     }
 
     #[test]
     fn the_same_question_has_the_same_cue_in_each_language() {
-        for text in ["od kiedy tam należymy", "since when are we in", "відколи ми там"] {
+        for text in [
+            "od kiedy tam należymy",
+            "since when are we in",
+            "відколи ми там",
+        ] {
             assert!(cues(text).contains(&Cue::Detail(Detail::Since)), "{text}");
         }
-        for text in ["jak muzeum może dołączyć", "how can a museum join", "як музею вступити"] {
+        for text in [
+            "jak muzeum może dołączyć",
+            "how can a museum join",
+            "як музею вступити",
+        ] {
             assert!(cues(text).contains(&Cue::Join), "{text}");
         }
     }

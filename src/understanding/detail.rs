@@ -81,7 +81,11 @@ impl Detail {
 
     /// Whether the knowledge has the fact.
     pub fn is_known(self, organisation: &Organisation) -> bool {
-        let (body, city, join) = (&organisation.organisation, &organisation.city, &organisation.join);
+        let (body, city, join) = (
+            &organisation.organisation,
+            &organisation.city,
+            &organisation.join,
+        );
         match self {
             Self::Since => city.since.is_some(),
             Self::Resolution => city.resolution.is_some(),

@@ -21,11 +21,19 @@ pub(super) struct Reading {
 
 impl Reading {
     fn of(kind: Kind) -> Self {
-        Self { kind, organisations: Vec::new(), details: Vec::new(), doubts: Vec::new() }
+        Self {
+            kind,
+            organisations: Vec::new(),
+            details: Vec::new(),
+            doubts: Vec::new(),
+        }
     }
 
     fn on(kind: Kind, slug: &str) -> Self {
-        Self { organisations: vec![slug.to_owned()], ..Self::of(kind) }
+        Self {
+            organisations: vec![slug.to_owned()],
+            ..Self::of(kind)
+        }
     }
 }
 
@@ -37,13 +45,17 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| follow_up(signals))
         .or_else(|| general(signals))
         .or_else(|| joining(signals))
+        .or_else(|| stranger(signals))
         .or_else(|| listed(signals))
         .unwrap_or_else(|| Reading::of(Kind::Unknown))
 }
 
 /// The order that the question sets for a list.
 pub(super) fn order(signals: &Signals<'_>) -> Option<Order> {
-    [Order::Newest, Order::Oldest].into_iter().find(|order| signals.strength(Cue::Order(*order)) > 0)
+    let in_topics = signals.topic_places();
+    [Order::Newest, Order::Oldest]
+        .into_iter()
+        .find(|order| signals.strength_outside(Cue::Order(*order), &in_topics) > 0)
 }
 
 /// Greetings, thanks and calls for help, when there is hardly anything else in the question.
@@ -51,10 +63,25 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
     if signals.words.is_empty() || signals.sure_name().is_some() {
         return None;
     }
-    let kinds = [(Cue::Help, Kind::Help), (Cue::Thanks, Kind::Thanks), (Cue::Greeting, Kind::Greeting)];
-    let spoken = kinds.into_iter().find(|(cue, _)| signals.strength(*cue) > 0)?;
-    let own: Vec<usize> = signals.cues.iter().filter(|found| found.meaning == spoken.0).flat_map(|found| found.places.clone()).collect();
-    let rest = signals.content.iter().filter(|place| !own.contains(place)).count();
+    let kinds = [
+        (Cue::Help, Kind::Help),
+        (Cue::Thanks, Kind::Thanks),
+        (Cue::Greeting, Kind::Greeting),
+    ];
+    let spoken = kinds
+        .into_iter()
+        .find(|(cue, _)| signals.strength(*cue) > 0)?;
+    let own: Vec<usize> = signals
+        .cues
+        .iter()
+        .filter(|found| found.meaning == spoken.0)
+        .flat_map(|found| found.places.clone())
+        .collect();
+    let rest = signals
+        .content
+        .iter()
+        .filter(|place| !own.contains(place))
+        .count();
     let is_more = signals.network || !signals.topics.is_empty() || !signals.institutions.is_empty();
     (rest <= 1 && !is_more).then(|| Reading::of(spoken.1))
 }
@@ -64,7 +91,9 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
     let named = meant_name(signals)?;
     let outside = |cue| signals.strength_outside(cue, &named.places) as f32;
     let details = signals.details_outside(&named.places);
-    let strongest = details.first().map_or(0.0, |(_, strength)| *strength as f32 + 0.6);
+    let strongest = details
+        .first()
+        .map_or(0.0, |(_, strength)| *strength as f32 + 0.6);
     let speaks_for = !signals.institutions.is_empty() || outside(Cue::Speaker) > 0.0;
     let join = match outside(Cue::Join) {
         0.0 => 0.0,
@@ -75,9 +104,20 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
         strength => strength + if signals.city { 0.4 } else { 0.0 },
     };
     let about = outside(Cue::About) * 0.9;
-    let best = [strongest, join, membership, about].into_iter().fold(0.0, f32::max);
+    let best = [strongest, join, membership, about]
+        .into_iter()
+        .fold(0.0, f32::max);
     let mut reading = if best == 0.0 {
-        let kind = if signals.city && signals.content.iter().all(|place| named.places.contains(place)) { Kind::Membership } else { Kind::Organisation };
+        let kind = if signals.city
+            && signals
+                .content
+                .iter()
+                .all(|place| named.places.contains(place))
+        {
+            Kind::Membership
+        } else {
+            Kind::Organisation
+        };
         Reading::on(kind, &named.slug)
     } else if best == strongest {
         Reading::on(Kind::Detail, &named.slug)
@@ -89,7 +129,12 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
         Reading::on(Kind::Organisation, &named.slug)
     };
     reading.details = asked(&details);
-    reading.doubts = signals.as_good_names().into_iter().map(|other| other.slug.clone()).filter(|slug| *slug != named.slug).collect();
+    reading.doubts = signals
+        .as_good_names()
+        .into_iter()
+        .map(|other| other.slug.clone())
+        .filter(|slug| *slug != named.slug)
+        .collect();
     Some(reading)
 }
 
@@ -101,19 +146,30 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     let best = signals.names.first()?;
     let is_list = signals.strength(Cue::List) > 1 || signals.strength(Cue::Count) > 0;
     let others = signals.share_of_content(|place| !best.places.contains(&place));
-    let as_topic = signals.topics.iter().any(|found| found.places.iter().all(|place| best.places.contains(place)));
-    let asks_of_one = [Cue::About, Cue::Membership].into_iter().any(|cue| signals.strength(cue) > 0) || !signals.details_outside(&best.places).is_empty();
+    let as_topic = signals
+        .topics
+        .iter()
+        .any(|found| found.places.iter().all(|place| best.places.contains(place)));
+    let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0)
+        || !signals.details_outside(&best.places).is_empty();
     let is_meant = if best.is_ambiguous {
         others == 0.0 || asks_of_one
     } else {
-        best.places.len() > 1 && !is_list && (asks_of_one || (!as_topic && others < 0.5))
+        best.places.len() > 1
+            && !is_list
+            && signals.institutions.is_empty()
+            && (asks_of_one || (!as_topic && others < 0.5))
     };
     is_meant.then_some(best)
 }
 
 /// Questions on something else.
 fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
-    let is_elsewhere = signals.strength(Cue::Elsewhere) > 0 && !signals.network && signals.topic_share() < 0.7;
+    let strength = signals.strength(Cue::Elsewhere);
+    let is_elsewhere =
+        strength > 1 || (strength > 0 && !signals.network && signals.topic_share() < 0.7);
     is_elsewhere.then(|| Reading::of(Kind::Unknown))
 }
 
@@ -146,13 +202,18 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 fn general(signals: &Signals<'_>) -> Option<Reading> {
     let benefits = signals.strength(Cue::Benefits);
     let process = signals.strength(Cue::Process);
-    if benefits.max(process) == 0 || !(signals.city || signals.network || benefits.max(process) > 2) {
+    if benefits.max(process) == 0 || !(signals.city || signals.network || benefits.max(process) > 2)
+    {
         return None;
     }
     if signals.topic_share() > ON_TOPIC && benefits.max(process) < 2 {
         return None;
     }
-    Some(Reading::of(if benefits > process { Kind::Benefits } else { Kind::Process }))
+    Some(Reading::of(if benefits > process {
+        Kind::Benefits
+    } else {
+        Kind::Process
+    }))
 }
 
 /// What a kind of institution can join.
@@ -160,19 +221,47 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let join = signals.strength(Cue::Join);
     let speaks = signals.strength(Cue::Speaker) > 0;
     let has_institution = !signals.institutions.is_empty();
-    let only_as_topic = signals.institutions.iter().all(|found| signals.topics.iter().any(|topic| topic.places == found.places));
-    let is_joining = (has_institution && (join > 0 || speaks)) || (has_institution && !only_as_topic && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0) || (join > 1 && !signals.topics.is_empty() && !signals.city);
+    let only_as_topic = signals.institutions.iter().all(|found| {
+        signals
+            .topics
+            .iter()
+            .any(|topic| topic.places == found.places)
+    });
+    let is_joining = (has_institution && (join > 0 || speaks))
+        || (has_institution
+            && !only_as_topic
+            && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0)
+        || (join > 1 && speaks && !signals.topics.is_empty());
     is_joining.then(|| Reading::of(Kind::Join))
+}
+
+/// Whether the city belongs to something that nothing known is called.
+fn stranger(signals: &Signals<'_>) -> Option<Reading> {
+    let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
+    let names_something = signals.topics.is_empty()
+        && !signals.content.is_empty()
+        && signals.standing().is_none()
+        && order(signals).is_none();
+    (asks && names_something).then(|| Reading::of(Kind::Unknown))
 }
 
 /// Lists: by topic, by standing, by date.
 fn listed(signals: &Signals<'_>) -> Option<Reading> {
-    let list = signals.strength(Cue::List).max(signals.strength(Cue::Count));
+    let list = signals
+        .strength(Cue::List)
+        .max(signals.strength(Cue::Count));
     let standing = signals.standing().is_some();
     let ordered = order(signals).is_some() || signals.years().is_some();
     let share = signals.topic_share();
-    let is_list = share >= ON_TOPIC || (!signals.topics.is_empty() && (list > 0 || signals.network)) || ((list > 0 || signals.network || signals.city) && (standing || ordered) && signals.content.len() <= 2) || (list > 1 && signals.network && signals.content.len() <= 1);
-    let searches = list > 0 && signals.network || list > 1;
+    let is_list = share >= ON_TOPIC
+        || (!signals.topics.is_empty() && (list > 0 || signals.network))
+        || ((list > 0 || signals.network || signals.city)
+            && (standing || ordered)
+            && signals.content.len() <= 2)
+        || (list > 1 && signals.network && signals.content.len() <= 1);
+    let searches = (list > 0 && signals.network)
+        || list > 1
+        || (!signals.topics.is_empty() && signals.details_outside(&[]).is_empty());
     (is_list || searches).then(|| Reading::of(Kind::Organisations))
 }
 

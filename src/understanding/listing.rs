@@ -65,12 +65,18 @@ impl Standing {
 
     /// The word that stands for it in buttons and cue files.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS.into_iter().find(|(standing, _)| *standing == self).map_or("known", |(_, word)| word)
+        Self::WORDS
+            .into_iter()
+            .find(|(standing, _)| *standing == self)
+            .map_or("known", |(_, word)| word)
     }
 
     /// The standing of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS.into_iter().find(|(_, known)| *known == word).map(|(standing, _)| standing)
+        Self::WORDS
+            .into_iter()
+            .find(|(_, known)| *known == word)
+            .map(|(standing, _)| standing)
     }
 
     /// Whether an organisation fits, in a given year.
@@ -114,7 +120,11 @@ pub struct Years {
 impl Years {
     /// Whether the city joined in these years.
     pub fn fit(self, organisation: &Organisation) -> bool {
-        let joined = organisation.city.since.as_ref().and_then(|since| since.year);
+        let joined = organisation
+            .city
+            .since
+            .as_ref()
+            .and_then(|since| since.year);
         joined.is_some_and(|year| (self.from..=self.to).contains(&year))
     }
 }

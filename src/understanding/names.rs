@@ -12,6 +12,9 @@ const LEAST_PART: f32 = 0.6;
 /// Two organisations whose certainty differs by less are not told apart.
 const TELLING_DIFFERENCE: f32 = 0.08;
 
+/// What is left of the certainty when the words of a name stand in another order.
+const OUT_OF_ORDER: f32 = 0.8;
+
 /// So many other words may stand between the words of a name.
 const WORDS_BETWEEN: usize = 2;
 
@@ -48,27 +51,48 @@ type Matched = HashMap<usize, (usize, f32)>;
 
 impl NameBook {
     /// `is_empty_word` tells the words that carry no name by themselves: "of", "w", the city's own name.
-    pub(super) fn new(knowledge: &Knowledge, analyser: &Analyser, is_empty_word: impl Fn(&Word) -> bool) -> Self {
+    pub(super) fn new(
+        knowledge: &Knowledge,
+        analyser: &Analyser,
+        is_empty_word: impl Fn(&Word) -> bool,
+    ) -> Self {
         let analysed = analysed_names(knowledge, analyser, is_empty_word);
         let spread = spread_of_keys(&analysed);
         let organisations = knowledge.organisations().len() as f32;
         let mut book = Self {
             names: Vec::new(),
-            slugs: knowledge.organisations().iter().map(|organisation| organisation.slug.clone()).collect(),
+            slugs: knowledge
+                .organisations()
+                .iter()
+                .map(|organisation| organisation.slug.clone())
+                .collect(),
             by_key: HashMap::new(),
         };
         for (organisation, words, is_ambiguous) in analysed {
             let weight = |word: &Word| {
-                let most = word.keys.iter().filter_map(|key| spread.get(key)).map(HashSet::len).max().unwrap_or(1);
+                let most = word
+                    .keys
+                    .iter()
+                    .filter_map(|key| spread.get(key))
+                    .map(HashSet::len)
+                    .max()
+                    .unwrap_or(1);
                 (1.0 + organisations / most as f32).ln()
             };
             let number = book.names.len();
             for (place, word) in words.iter().enumerate() {
                 for key in &word.keys {
-                    book.by_key.entry(key.clone()).or_default().push((number, place));
+                    book.by_key
+                        .entry(key.clone())
+                        .or_default()
+                        .push((number, place));
                 }
             }
-            book.names.push(Name { organisation, weights: words.iter().map(weight).collect(), is_ambiguous });
+            book.names.push(Name {
+                organisation,
+                weights: words.iter().map(weight).collect(),
+                is_ambiguous,
+            });
         }
         book
     }
@@ -84,7 +108,11 @@ impl NameBook {
         for (place, word) in words.iter().enumerate() {
             for (key, quality) in &word.keys {
                 for (name, position) in self.by_key.get(key).into_iter().flatten() {
-                    let best = matched.entry(*name).or_default().entry(*position).or_insert((place, *quality));
+                    let best = matched
+                        .entry(*name)
+                        .or_default()
+                        .entry(*position)
+                        .or_insert((place, *quality));
                     if *quality > best.1 {
                         *best = (place, *quality);
                     }
@@ -109,21 +137,57 @@ impl NameBook {
     fn named(&self, number: usize, matched: &Matched) -> Option<(usize, Named)> {
         let name = self.names.get(number)?;
         let total: f32 = name.weights.iter().sum();
-        let mut placed: Vec<(usize, f32)> = matched.iter().filter_map(|(position, (place, quality))| Some((*place, name.weights.get(*position)? * quality))).collect();
+        let mut placed: Vec<(usize, f32)> = matched
+            .iter()
+            .filter_map(|(position, (place, quality))| {
+                Some((*place, name.weights.get(*position)? * quality))
+            })
+            .collect();
         placed.sort_by_key(|(place, _)| *place);
         let window = name.weights.len() + WORDS_BETWEEN;
         let (weight, places) = densest(&placed, window);
-        let certainty = weight / total.max(f32::EPSILON);
+        let certainty = weight / total.max(f32::EPSILON)
+            * if is_in_order(matched, &places) {
+                1.0
+            } else {
+                OUT_OF_ORDER
+            };
         let slug = self.slugs.get(name.organisation)?.clone();
-        (certainty >= LEAST_PART).then_some((name.organisation, Named { slug, certainty, weight, places, is_ambiguous: name.is_ambiguous }))
+        (certainty >= LEAST_PART).then_some((
+            name.organisation,
+            Named {
+                slug,
+                certainty,
+                weight,
+                places,
+                is_ambiguous: name.is_ambiguous,
+            },
+        ))
     }
+}
+
+/// Whether the words of the name follow each other in the question as in the name.
+fn is_in_order(matched: &Matched, places: &[usize]) -> bool {
+    let mut pairs: Vec<(usize, usize)> = matched
+        .iter()
+        .map(|(position, (place, _))| (*position, *place))
+        .filter(|(_, place)| places.contains(place))
+        .collect();
+    pairs.sort_unstable();
+    pairs
+        .iter()
+        .zip(pairs.iter().skip(1))
+        .all(|((_, one), (_, next))| one <= next)
 }
 
 /// The heaviest set of matches that lie within a window of so many words.
 fn densest(placed: &[(usize, f32)], window: usize) -> (f32, Vec<usize>) {
     let mut best: (f32, Vec<usize>) = (0.0, Vec::new());
     for (index, (start, _)) in placed.iter().enumerate() {
-        let within = placed.iter().skip(index).take_while(|(place, _)| *place < start + window);
+        let within = placed
+            .iter()
+            .skip(index)
+            .take_while(|(place, _)| *place < start + window);
         let mut places: Vec<usize> = Vec::new();
         let mut weight = 0.0;
         for (place, part) in within {
@@ -144,11 +208,21 @@ fn rank(named: &Named) -> (bool, f32) {
 
 /// Sorted by rank; a name whose words are all part of a better one is dropped, unless it is as good.
 fn settled(mut found: Vec<Named>) -> Vec<Named> {
-    found.sort_by(|one, other| rank(other).partial_cmp(&rank(one)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| one.slug.cmp(&other.slug)));
+    found.sort_by(|one, other| {
+        rank(other)
+            .partial_cmp(&rank(one))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then_with(|| one.slug.cmp(&other.slug))
+    });
     let mut kept: Vec<Named> = Vec::new();
     for named in found {
         let is_within = |better: &Named| {
-            named.places.iter().all(|place| better.places.contains(place)) && (better.certainty - named.certainty > TELLING_DIFFERENCE || better.places.len() > named.places.len())
+            named
+                .places
+                .iter()
+                .all(|place| better.places.contains(place))
+                && (better.certainty - named.certainty > TELLING_DIFFERENCE
+                    || better.places.len() > named.places.len())
         };
         if !kept.iter().any(is_within) {
             kept.push(named);
@@ -157,17 +231,33 @@ fn settled(mut found: Vec<Named>) -> Vec<Named> {
     kept
 }
 
-fn analysed_names(knowledge: &Knowledge, analyser: &Analyser, is_empty_word: impl Fn(&Word) -> bool) -> Vec<(usize, Vec<Word>, bool)> {
+fn analysed_names(
+    knowledge: &Knowledge,
+    analyser: &Analyser,
+    is_empty_word: impl Fn(&Word) -> bool,
+) -> Vec<(usize, Vec<Word>, bool)> {
     let mut analysed = Vec::new();
     for (number, organisation) in knowledge.organisations().iter().enumerate() {
         let mut seen = HashSet::new();
         for name in organisation.names.all() {
             let all = analyser.analyse(name);
-            let telling: Vec<Word> = all.iter().filter(|word| !is_empty_word(word)).cloned().collect();
+            let telling: Vec<Word> = all
+                .iter()
+                .filter(|word| !is_empty_word(word))
+                .cloned()
+                .collect();
             let words = if telling.is_empty() { all } else { telling };
             let spelt: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
             if !words.is_empty() && seen.insert(spelt) {
-                analysed.push((number, words, organisation.names.ambiguous.iter().any(|ambiguous| ambiguous == name)));
+                analysed.push((
+                    number,
+                    words,
+                    organisation
+                        .names
+                        .ambiguous
+                        .iter()
+                        .any(|ambiguous| ambiguous == name),
+                ));
             }
         }
     }

@@ -11,7 +11,8 @@ const WITH_SLIP: f32 = 0.9;
 
 /// Endings that Polish and Ukrainian speakers hang on foreign names and acronyms ("ICORN-u", "efusie", "в Ікорні").
 const ENDINGS: [&str; 27] = [
-    "owi", "ach", "ami", "ow", "em", "om", "ie", "a", "u", "y", "e", "i", "o", "ові", "ами", "ах", "ом", "ів", "ем", "у", "і", "а", "и", "ю", "ї", "я", "s",
+    "owi", "ach", "ami", "ow", "em", "om", "ie", "a", "u", "y", "e", "i", "o", "ові", "ами", "ах",
+    "ом", "ів", "ем", "у", "і", "а", "и", "ю", "ї", "я", "s",
 ];
 
 /// A word of a question.
@@ -26,11 +27,24 @@ pub(super) struct QueryWord {
 }
 
 /// Reads a question's words: foreign names lose their endings, mistyped words are taken for the nearest known ones.
-pub(super) fn query_words(words: Vec<Word>, analyser: &Analyser, spelling: &Spelling, is_known: impl Fn(&str) -> bool) -> Vec<QueryWord> {
-    words.into_iter().map(|word| query_word(word, analyser, spelling, &is_known)).collect()
+pub(super) fn query_words(
+    words: Vec<Word>,
+    analyser: &Analyser,
+    spelling: &Spelling,
+    is_known: impl Fn(&str) -> bool,
+) -> Vec<QueryWord> {
+    words
+        .into_iter()
+        .map(|word| query_word(word, analyser, spelling, &is_known))
+        .collect()
 }
 
-fn query_word(mut word: Word, analyser: &Analyser, spelling: &Spelling, is_known: &impl Fn(&str) -> bool) -> QueryWord {
+fn query_word(
+    mut word: Word,
+    analyser: &Analyser,
+    spelling: &Spelling,
+    is_known: &impl Fn(&str) -> bool,
+) -> QueryWord {
     let mut keys: Vec<(String, f32)> = word.keys.iter().map(|key| (key.clone(), 1.0)).collect();
     let mut corrected = None;
     if !word.known && !word.is_english && !spelling.knows(&word.folded) {
@@ -40,7 +54,11 @@ fn query_word(mut word: Word, analyser: &Analyser, spelling: &Spelling, is_known
         if !is_named && may_be_mistyped(&word) {
             for form in spelling.nearest(&word.folded) {
                 corrected.get_or_insert_with(|| form.to_owned());
-                for key in analyser.analyse(form).into_iter().flat_map(|meant| meant.keys) {
+                for key in analyser
+                    .analyse(form)
+                    .into_iter()
+                    .flat_map(|meant| meant.keys)
+                {
                     if !word.keys.contains(&key) {
                         word.keys.push(key.clone());
                         keys.push((key, WITH_SLIP));
@@ -49,14 +67,18 @@ fn query_word(mut word: Word, analyser: &Analyser, spelling: &Spelling, is_known
             }
         }
     }
-    QueryWord { word, keys, corrected }
+    QueryWord {
+        word,
+        keys,
+        corrected,
+    }
 }
 
 /// Cyrillic words have no dictionary: only longer ones are taken for mistyped.
 fn may_be_mistyped(word: &Word) -> bool {
     let letters = word.folded.chars().count();
     match Script::of(&word.folded) {
-        Script::Cyrillic => letters >= 6,
+        Script::Cyrillic => letters >= 7,
         Script::Latin => word.folded.chars().all(char::is_alphabetic),
         Script::Other => false,
     }
@@ -66,7 +88,10 @@ fn may_be_mistyped(word: &Word) -> bool {
 fn without_endings(folded: &str, is_known: &impl Fn(&str) -> bool) -> Vec<String> {
     let mut bare: Vec<String> = Vec::new();
     for ending in ENDINGS {
-        let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3) else {
+        let Some(stem) = folded
+            .strip_suffix(ending)
+            .filter(|stem| stem.chars().count() >= 3)
+        else {
             continue;
         };
         for candidate in [stem.to_owned(), format!("{stem}a"), format!("{stem}а")] {

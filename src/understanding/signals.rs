@@ -42,17 +42,37 @@ pub(super) struct Signals<'a> {
 }
 
 impl<'a> Signals<'a> {
-    pub(super) fn read(text: &'a str, conversation: &'a Conversation, vocabulary: &'a Vocabulary, analyser: &Analyser, hint: Option<Language>) -> Self {
+    pub(super) fn read(
+        text: &'a str,
+        conversation: &'a Conversation,
+        vocabulary: &'a Vocabulary,
+        analyser: &Analyser,
+        hint: Option<Language>,
+    ) -> Self {
         let words = vocabulary.read(text, analyser);
         let plain: Vec<Word> = words.iter().map(|word| word.word.clone()).collect();
         let names = vocabulary.names.find(&words);
-        let in_names: Vec<usize> = names.iter().filter(|named| named.certainty >= SURE).flat_map(|named| named.places.clone()).collect();
-        let language = language_of(text, &words, &in_names, vocabulary, [conversation.language, hint]);
+        let in_names: Vec<usize> = names
+            .iter()
+            .filter(|named| named.certainty >= SURE)
+            .flat_map(|named| named.places.clone())
+            .collect();
+        let language = language_of(
+            text,
+            &words,
+            &in_names,
+            vocabulary,
+            [conversation.language, hint],
+        );
         let mut signals = Self {
             language,
             cues: vocabulary.cues.find(&plain),
-            topics: widest(vocabulary.topics_in(&plain)),
-            institutions: widest(vocabulary.institutions_in(&plain)),
+            topics: telling(widest(vocabulary.topics_in(&plain)), &plain, vocabulary),
+            institutions: telling(
+                widest(vocabulary.institutions_in(&plain)),
+                &plain,
+                vocabulary,
+            ),
             city: plain.iter().any(|word| vocabulary.is_city(word)),
             network: plain.iter().any(|word| vocabulary.cues.is_network(word)),
             reference: plain.iter().any(|word| vocabulary.cues.is_reference(word)),
@@ -69,11 +89,23 @@ impl<'a> Signals<'a> {
 
     fn content_of(&self, plain: &[Word]) -> Vec<usize> {
         let cues = &self.vocabulary.cues;
-        let in_cues: HashSet<usize> = self.cues.iter().filter(|found| !matches!(found.meaning, Cue::Elsewhere)).flat_map(|found| found.places.iter().copied()).collect();
-        let telling: HashSet<usize> = self.topics.iter().chain(&self.institutions).flat_map(|found| found.places.iter().copied()).collect();
+        let in_cues: HashSet<usize> = self
+            .cues
+            .iter()
+            .filter(|found| !matches!(found.meaning, Cue::Elsewhere))
+            .flat_map(|found| found.places.iter().copied())
+            .collect();
+        let telling: HashSet<usize> = self
+            .topics
+            .iter()
+            .chain(&self.institutions)
+            .flat_map(|found| found.places.iter().copied())
+            .collect();
         let carries = |place: &usize| {
             let word = plain.get(*place);
-            let is_empty = word.is_none_or(|word| cues.is_stop(word) || self.vocabulary.is_city(word) || cues.is_network(word));
+            let is_empty = word.is_none_or(|word| {
+                cues.is_stop(word) || self.vocabulary.is_city(word) || cues.is_network(word)
+            });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
         (0..plain.len()).filter(carries).collect()
@@ -81,25 +113,38 @@ impl<'a> Signals<'a> {
 
     /// How strongly the question bears a cue: the number of words of its longest phrase.
     pub(super) fn strength(&self, cue: Cue) -> usize {
-        self.cues.iter().filter(|found| found.meaning == cue).map(|found| found.places.len()).max().unwrap_or(0)
+        self.cues
+            .iter()
+            .filter(|found| found.meaning == cue)
+            .map(|found| found.places.len())
+            .max()
+            .unwrap_or(0)
     }
 
     /// The same, counting only phrases of which some word lies outside the given places.
     pub(super) fn strength_outside(&self, cue: Cue, places: &[usize]) -> usize {
-        let outside = self.cues.iter().filter(|found| found.meaning == cue && found.places.iter().any(|place| !places.contains(place)));
+        let outside = self.cues.iter().filter(|found| {
+            found.meaning == cue && found.places.iter().any(|place| !places.contains(place))
+        });
         outside.map(|found| found.places.len()).max().unwrap_or(0)
     }
 
     /// The details asked for outside the given places, the strongest first, with their strength.
     pub(super) fn details_outside(&self, places: &[usize]) -> Vec<(Detail, usize)> {
-        let mut details: Vec<(Detail, usize)> = Detail::ALL.into_iter().map(|detail| (detail, self.strength_outside(Cue::Detail(detail), places))).filter(|(_, strength)| *strength > 0).collect();
+        let mut details: Vec<(Detail, usize)> = Detail::ALL
+            .into_iter()
+            .map(|detail| (detail, self.strength_outside(Cue::Detail(detail), places)))
+            .filter(|(_, strength)| *strength > 0)
+            .collect();
         details.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
         details
     }
 
     /// The organisation named for certain, if there is one.
     pub(super) fn sure_name(&self) -> Option<&Named> {
-        self.names.first().filter(|named| named.certainty >= SURE && !named.is_ambiguous)
+        self.names
+            .first()
+            .filter(|named| named.certainty >= SURE && !named.is_ambiguous)
     }
 
     /// The share of the words with a meaning of their own that the given places cover.
@@ -107,28 +152,66 @@ impl<'a> Signals<'a> {
         if self.content.is_empty() {
             return 0.0;
         }
-        self.content.iter().filter(|place| places(**place)).count() as f32 / self.content.len() as f32
+        self.content.iter().filter(|place| places(**place)).count() as f32
+            / self.content.len() as f32
     }
 
     /// The share of the words with a meaning of their own that are words of topics or institutions.
     pub(super) fn topic_share(&self) -> f32 {
-        self.share_of_content(|place| self.topics.iter().chain(&self.institutions).any(|found| found.places.contains(&place)))
+        self.share_of_content(|place| {
+            self.topics
+                .iter()
+                .chain(&self.institutions)
+                .any(|found| found.places.contains(&place))
+        })
     }
 
     /// The condition on the city's standing that the question sets, with its strength.
     pub(super) fn standing(&self) -> Option<(Standing, usize)> {
-        let found = Standing::IN_QUESTIONS.into_iter().map(|(standing, _)| (standing, self.strength(Cue::Standing(standing))));
-        found.filter(|(_, strength)| *strength > 0).max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
+        let in_topics = self.topic_places();
+        let found = Standing::IN_QUESTIONS.into_iter().map(|(standing, _)| {
+            (
+                standing,
+                self.strength_outside(Cue::Standing(standing), &in_topics),
+            )
+        });
+        found
+            .filter(|(_, strength)| *strength > 0)
+            .max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
+    }
+
+    /// The words that stand in phrases of topics.
+    pub(super) fn topic_places(&self) -> Vec<usize> {
+        self.topics
+            .iter()
+            .flat_map(|found| found.places.iter().copied())
+            .collect()
     }
 
     /// The years that the question sets.
     pub(super) fn years(&self) -> Option<Years> {
-        let (place, year) = self.words.iter().enumerate().find_map(|(place, word)| Some((place, year_of(&word.word.folded)?)))?;
-        let before = place.checked_sub(1).and_then(|place| self.words.get(place)).map(|word| word.word.folded.as_str());
+        let (place, year) = self
+            .words
+            .iter()
+            .enumerate()
+            .find_map(|(place, word)| Some((place, year_of(&word.word.folded)?)))?;
+        let before = place
+            .checked_sub(1)
+            .and_then(|place| self.words.get(place))
+            .map(|word| word.word.folded.as_str());
         Some(match before {
-            Some(word) if self.vocabulary.cues.means_since(word) => Years { from: year, to: i16::MAX },
-            Some(word) if self.vocabulary.cues.means_before(word) => Years { from: 0, to: year - 1 },
-            _ => Years { from: year, to: year },
+            Some(word) if self.vocabulary.cues.means_since(word) => Years {
+                from: year,
+                to: i16::MAX,
+            },
+            Some(word) if self.vocabulary.cues.means_before(word) => Years {
+                from: 0,
+                to: year - 1,
+            },
+            _ => Years {
+                from: year,
+                to: year,
+            },
         })
     }
 
@@ -142,13 +225,20 @@ impl<'a> Signals<'a> {
             institution: self.institution_id(),
             details: reading.details,
             conditions: Conditions {
-                standing: self.standing().map(|(standing, _)| standing).filter(|_| list),
+                standing: self
+                    .standing()
+                    .map(|(standing, _)| standing)
+                    .filter(|_| list),
                 years: self.years().filter(|_| list),
                 order: super::kind::order(self).filter(|_| list),
             },
             words: self.search_words(),
             on_subject: self.topic_share(),
-            corrected: self.words.iter().filter_map(|word| Some((word.word.folded.clone(), word.corrected.clone()?))).collect(),
+            corrected: self
+                .words
+                .iter()
+                .filter_map(|word| Some((word.word.folded.clone(), word.corrected.clone()?)))
+                .collect(),
             unknown_name: self.unknown_name(),
             organisations: reading.organisations,
             doubts: reading.doubts,
@@ -158,32 +248,70 @@ impl<'a> Signals<'a> {
     fn topic_ids(&self) -> Vec<String> {
         let mut weights: Vec<(usize, f32)> = Vec::new();
         for found in &self.topics {
-            let sharing = self.topics.iter().filter(|other| other.places == found.places).count();
+            let sharing = self
+                .topics
+                .iter()
+                .filter(|other| other.places == found.places)
+                .count();
             let weight = found.places.len() as f32 / sharing as f32;
-            match weights.iter_mut().find(|(topic, _)| *topic == found.meaning) {
+            match weights
+                .iter_mut()
+                .find(|(topic, _)| *topic == found.meaning)
+            {
                 Some((_, known)) => *known += weight,
                 None => weights.push((found.meaning, weight)),
             }
         }
         weights.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        weights.iter().filter_map(|(topic, _)| self.vocabulary.topics.get(*topic).cloned()).collect()
+        weights
+            .iter()
+            .filter_map(|(topic, _)| self.vocabulary.topics.get(*topic).cloned())
+            .collect()
     }
 
     fn institution_id(&self) -> Option<String> {
-        let longest = self.institutions.iter().max_by_key(|found| found.places.len())?;
+        let longest = self
+            .institutions
+            .iter()
+            .max_by_key(|found| found.places.len())?;
         self.vocabulary.institutions.get(longest.meaning).cloned()
     }
 
     fn search_words(&self) -> Vec<String> {
-        let words = self.content.iter().filter_map(|place| self.words.get(*place));
-        words.map(|word| word.corrected.clone().unwrap_or_else(|| word.word.folded.clone())).collect()
+        let words = self
+            .content
+            .iter()
+            .filter_map(|place| self.words.get(*place));
+        words
+            .map(|word| {
+                word.corrected
+                    .clone()
+                    .unwrap_or_else(|| word.word.folded.clone())
+            })
+            .collect()
     }
 
     /// The first word that looks like a name and is none that is known.
     fn unknown_name(&self) -> Option<String> {
-        let is_telling = |place: &&usize| !self.topics.iter().chain(&self.institutions).any(|found| found.places.contains(place));
-        let candidates: Vec<&QueryWord> = self.content.iter().filter(is_telling).filter_map(|place| self.words.get(*place)).collect();
-        let named = candidates.iter().find(|word| word.word.in_capitals).or_else(|| candidates.iter().find(|word| !word.word.known && !word.word.is_english))?;
+        let is_telling = |place: &&usize| {
+            !self
+                .topics
+                .iter()
+                .chain(&self.institutions)
+                .any(|found| found.places.contains(place))
+        };
+        let candidates: Vec<&QueryWord> = self
+            .content
+            .iter()
+            .filter(is_telling)
+            .filter_map(|place| self.words.get(*place))
+            .collect();
+        let unfamiliar = |word: &&&QueryWord| !word.word.known && !word.word.is_english;
+        let named = candidates
+            .iter()
+            .find(|word| word.word.in_capitals)
+            .or_else(|| candidates.iter().find(unfamiliar))
+            .or_else(|| candidates.last())?;
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
@@ -192,17 +320,46 @@ impl<'a> Signals<'a> {
         let Some(best) = self.names.first() else {
             return Vec::new();
         };
-        self.names.iter().filter(|named| best.certainty - named.certainty < AS_GOOD && named.places == best.places).collect()
+        self.names
+            .iter()
+            .filter(|named| {
+                best.certainty - named.certainty < AS_GOOD && named.places == best.places
+            })
+            .collect()
     }
 }
 
 fn year_of(word: &str) -> Option<i16> {
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_year.then(|| word.parse().ok())?.filter(|year| (1900..2100).contains(year))
+    is_year
+        .then(|| word.parse().ok())?
+        .filter(|year| (1900..2100).contains(year))
+}
+
+/// Without the phrases that are made of empty words alone: they mean a topic only to the vocabulary, not to the person.
+fn telling(found: Vec<Found<usize>>, plain: &[Word], vocabulary: &Vocabulary) -> Vec<Found<usize>> {
+    let is_empty = |place: &usize| {
+        plain.get(*place).is_none_or(|word| {
+            vocabulary.cues.is_stop(word)
+                || vocabulary.is_city(word)
+                || vocabulary.cues.is_network(word)
+        })
+    };
+    found
+        .into_iter()
+        .filter(|found| !found.places.iter().all(is_empty))
+        .collect()
 }
 
 /// Without the phrases that lie within longer ones of the same book.
 fn widest(found: Vec<Found<usize>>) -> Vec<Found<usize>> {
-    let is_within = |one: &Found<usize>, other: &Found<usize>| one.places.len() < other.places.len() && one.places.iter().all(|place| other.places.contains(place));
-    found.iter().filter(|one| !found.iter().any(|other| is_within(one, other))).cloned().collect()
+    let is_within = |one: &Found<usize>, other: &Found<usize>| {
+        one.places.len() < other.places.len()
+            && one.places.iter().all(|place| other.places.contains(place))
+    };
+    found
+        .iter()
+        .filter(|one| !found.iter().any(|other| is_within(one, other)))
+        .cloned()
+        .collect()
 }

@@ -24,14 +24,24 @@ impl Spelling {
         let mut by_first_letter: HashMap<char, Vec<(usize, String)>> = HashMap::new();
         for form in &known {
             let letters = form.chars().count();
-            if let Some(first) = form.chars().next().filter(|_| letters + 2 >= LETTERS_FOR_ONE_SLIP) {
-                by_first_letter.entry(first).or_default().push((letters, form.clone()));
+            if let Some(first) = form
+                .chars()
+                .next()
+                .filter(|_| letters + 2 >= LETTERS_FOR_ONE_SLIP)
+            {
+                by_first_letter
+                    .entry(first)
+                    .or_default()
+                    .push((letters, form.clone()));
             }
         }
         for forms in by_first_letter.values_mut() {
             forms.sort();
         }
-        Self { known, by_first_letter }
+        Self {
+            known,
+            by_first_letter,
+        }
     }
 
     /// Whether the word is one of the known forms.
@@ -49,13 +59,21 @@ impl Spelling {
             LETTERS_FOR_ONE_SLIP..LETTERS_FOR_TWO_SLIPS => 1,
             _ => 2,
         };
-        let Some(forms) = folded.chars().next().and_then(|first| self.by_first_letter.get(&first)) else {
+        let Some(forms) = folded
+            .chars()
+            .next()
+            .and_then(|first| self.by_first_letter.get(&first))
+        else {
             return Vec::new();
         };
         let mut best = slips;
         let mut nearest: Vec<&str> = Vec::new();
         let shortest = forms.partition_point(|(length, _)| length + slips < letters);
-        for (_, form) in forms.iter().skip(shortest).take_while(|(length, _)| *length <= letters + slips) {
+        for (_, form) in forms
+            .iter()
+            .skip(shortest)
+            .take_while(|(length, _)| *length <= letters + slips)
+        {
             let distance = strsim::osa_distance(folded, form);
             if distance < best {
                 nearest.clear();
@@ -65,7 +83,11 @@ impl Spelling {
                 nearest.push(form);
             }
         }
-        if nearest.len() > MOST_CANDIDATES { Vec::new() } else { nearest }
+        if nearest.len() > MOST_CANDIDATES {
+            Vec::new()
+        } else {
+            nearest
+        }
     }
 }
 
@@ -74,9 +96,21 @@ mod tests {
     use super::*;
 
     fn nearest(word: &str) -> Vec<String> {
-        let forms = ["transport", "transportu", "transparentnosc", "hanza", "tramwaj", "organizacja", "mury"];
+        let forms = [
+            "transport",
+            "transportu",
+            "transparentnosc",
+            "hanza",
+            "tramwaj",
+            "organizacja",
+            "mury",
+        ];
         let spelling = Spelling::new(forms.map(str::to_owned));
-        spelling.nearest(word).into_iter().map(str::to_owned).collect()
+        spelling
+            .nearest(word)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]

@@ -11,8 +11,17 @@ const TELLING_WORD: i32 = 3;
 /// The language of a question; when its words don't tell, the first of the fallbacks, else Polish.
 ///
 /// Cyrillic letters mean Ukrainian, letters that only Polish has mean Polish; words of names tell nothing.
-pub(super) fn language_of(text: &str, words: &[QueryWord], in_names: &[usize], vocabulary: &Vocabulary, fallbacks: [Option<Language>; 2]) -> Language {
-    if words.iter().any(|word| Script::of(&word.word.folded) == Script::Cyrillic) {
+pub(super) fn language_of(
+    text: &str,
+    words: &[QueryWord],
+    in_names: &[usize],
+    vocabulary: &Vocabulary,
+    fallbacks: [Option<Language>; 2],
+) -> Language {
+    if words
+        .iter()
+        .any(|word| Script::of(&word.word.folded) == Script::Cyrillic)
+    {
         return Language::Uk;
     }
     let (mut polish, mut english) = (0, 0);
@@ -21,7 +30,13 @@ pub(super) fn language_of(text: &str, words: &[QueryWord], in_names: &[usize], v
             continue;
         }
         let folded = &word.word.folded;
-        let tells = |language| if vocabulary.cues.tells_language(folded, language) { TELLING_WORD } else { 0 };
+        let tells = |language| {
+            if vocabulary.cues.tells_language(folded, language) {
+                TELLING_WORD
+            } else {
+                0
+            }
+        };
         polish += tells(Language::Pl) + i32::from(word.word.known);
         english += tells(Language::En) + i32::from(word.word.is_english);
     }
@@ -36,7 +51,12 @@ pub(super) fn language_of(text: &str, words: &[QueryWord], in_names: &[usize], v
 }
 
 fn has_polish_letters(text: &str, words: &[QueryWord], in_names: &[usize]) -> bool {
-    let outside_names = words.iter().enumerate().filter(|(place, _)| !in_names.contains(place));
+    let outside_names = words
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !in_names.contains(place));
     let is_polish = |letter: char| "ąćęłńśźżĄĆĘŁŃŚŹŻ".contains(letter);
-    outside_names.filter_map(|(_, word)| text.get(word.word.place.clone())).any(|word| word.contains(is_polish))
+    outside_names
+        .filter_map(|(_, word)| text.get(word.word.place.clone()))
+        .any(|word| word.contains(is_polish))
 }

@@ -27,11 +27,21 @@ impl Vocabulary {
     ///
     /// # Errors
     /// When a word list built into the program is damaged.
-    pub fn new(knowledge: &Knowledge, analyser: &Analyser, forms: Vec<String>) -> Result<Self, CueError> {
+    pub fn new(
+        knowledge: &Knowledge,
+        analyser: &Analyser,
+        forms: Vec<String>,
+    ) -> Result<Self, CueError> {
         let cues = CueBook::new(analyser)?;
         let mut city_words = PatternBook::new();
-        knowledge.city.words.iter().for_each(|word| city_words.add(word, (), analyser));
-        let is_empty_word = |word: &Word| cues.is_stop(word) || !city_words.find(std::slice::from_ref(word)).is_empty();
+        knowledge
+            .city
+            .words
+            .iter()
+            .for_each(|word| city_words.add(word, (), analyser));
+        let is_empty_word = |word: &Word| {
+            cues.is_stop(word) || !city_words.find(std::slice::from_ref(word)).is_empty()
+        };
         let names = NameBook::new(knowledge, analyser, is_empty_word);
         let (mut topic_words, mut institution_words) = (PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
@@ -40,14 +50,23 @@ impl Vocabulary {
             }
         }
         for (number, institution) in knowledge.institutions.iter().enumerate() {
-            for word in institution.words.all().chain(institution.label.all()) {
-                institution_words.add(word, number, analyser);
-            }
+            institution
+                .words
+                .all()
+                .for_each(|word| institution_words.add(word, number, analyser));
         }
         Ok(Self {
             names,
-            topics: knowledge.topics.iter().map(|topic| topic.id.clone()).collect(),
-            institutions: knowledge.institutions.iter().map(|institution| institution.id.clone()).collect(),
+            topics: knowledge
+                .topics
+                .iter()
+                .map(|topic| topic.id.clone())
+                .collect(),
+            institutions: knowledge
+                .institutions
+                .iter()
+                .map(|institution| institution.id.clone())
+                .collect(),
             topic_words,
             institution_words,
             city_words,
@@ -58,7 +77,9 @@ impl Vocabulary {
 
     /// The words of a question with all that each can mean.
     pub(super) fn read(&self, text: &str, analyser: &Analyser) -> Vec<QueryWord> {
-        query_words(analyser.analyse(text), analyser, &self.spelling, |key| self.names.knows(key))
+        query_words(analyser.analyse(text), analyser, &self.spelling, |key| {
+            self.names.knows(key)
+        })
     }
 
     /// Whether the word names the city or its authorities.
@@ -85,18 +106,31 @@ pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Vec<String> {
     let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
     knowledge.city.words.iter().for_each(|word| add(word));
     for topic in &knowledge.topics {
-        topic.words.all().chain(topic.label.all()).for_each(&mut add);
+        topic
+            .words
+            .all()
+            .chain(topic.label.all())
+            .for_each(&mut add);
     }
     for institution in &knowledge.institutions {
-        institution.words.all().chain(institution.label.all()).for_each(&mut add);
+        institution
+            .words
+            .all()
+            .chain(institution.label.all())
+            .for_each(&mut add);
     }
     for organisation in knowledge.organisations() {
         organisation.names.all().for_each(&mut add);
         organisation.keywords.all().for_each(&mut add);
         organisation.summary.all().for_each(&mut add);
     }
-    let lemmas: HashSet<String> = written.iter().flat_map(|word| analyser.dictionary().lemmas(word)).collect();
-    let mut forms = analyser.dictionary().forms_of(|lemma| lemmas.contains(lemma));
+    let lemmas: HashSet<String> = written
+        .iter()
+        .flat_map(|word| analyser.dictionary().lemmas(word))
+        .collect();
+    let mut forms = analyser
+        .dictionary()
+        .forms_of(|lemma| lemmas.contains(lemma));
     forms.extend(written);
     forms.sort();
     forms.dedup();

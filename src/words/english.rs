@@ -15,7 +15,9 @@ pub(super) struct EnglishWords {
 impl EnglishWords {
     /// Opens the set that is part of the program.
     pub(super) fn new() -> Result<Self, DictionaryError> {
-        Ok(Self { words: Set::new(WORDS)? })
+        Ok(Self {
+            words: Set::new(WORDS)?,
+        })
     }
 
     /// Whether English has the word.
@@ -31,7 +33,9 @@ mod tests {
     #[test]
     fn common_words_and_their_forms_are_english() -> Result<(), DictionaryError> {
         let words = EnglishWords::new()?;
-        for word in ["network", "networks", "belongs", "colour", "color", "writers"] {
+        for word in [
+            "network", "networks", "belongs", "colour", "color", "writers",
+        ] {
             assert!(words.contains(word), "{word}");
         }
         Ok(())

@@ -26,12 +26,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut previous_end = 0;
     for (start, word) in words(text) {
-        let is_ending = start > 0 && start == previous_end + 1 && text.get(previous_end..start) == Some("-") && word.chars().count() <= 2;
+        let is_ending = start > 0
+            && start == previous_end + 1
+            && text.get(previous_end..start) == Some("-")
+            && word.chars().count() <= 2;
         previous_end = start + word.len();
         if is_ending && word.chars().all(char::is_lowercase) {
             continue;
         }
-        let folded: String = fold(word).chars().filter(|letter| letter.is_alphanumeric()).take(LONGEST_WORD).collect();
+        let folded: String = fold(word)
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .take(LONGEST_WORD)
+            .collect();
         if folded.is_empty() {
             continue;
         }
@@ -67,7 +74,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn word_length(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((place, letter)) = letters.next() {
-        let joins = is_apostrophe(letter) && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !is_apostrophe(*next));
+        let joins = is_apostrophe(letter)
+            && letters
+                .peek()
+                .is_some_and(|(_, next)| next.is_alphanumeric() && !is_apostrophe(*next));
         let is_mark = unicode_normalization::char::is_combining_mark(letter);
         if !joins && !is_mark && (!letter.is_alphanumeric() || is_apostrophe(letter)) {
             return place;
@@ -90,19 +100,31 @@ mod tests {
 
     #[test]
     fn punctuation_parts_words_and_is_dropped() {
-        assert_eq!(folded("Kraków: kto - transport?"), ["krakow", "kto", "transport"]);
+        assert_eq!(
+            folded("Kraków: kto - transport?"),
+            ["krakow", "kto", "transport"]
+        );
         assert_eq!(folded("title:* AND ("), ["title", "and"]);
     }
 
     #[test]
     fn an_ending_glued_to_an_acronym_is_dropped() {
-        assert_eq!(folded("do OWHC-u, w ICORN-ie"), ["do", "owhc", "w", "icorn"]);
-        assert_eq!(folded("co-operation Velo-city 10-12"), ["co", "operation", "velo", "city", "10", "12"]);
+        assert_eq!(
+            folded("do OWHC-u, w ICORN-ie"),
+            ["do", "owhc", "w", "icorn"]
+        );
+        assert_eq!(
+            folded("co-operation Velo-city 10-12"),
+            ["co", "operation", "velo", "city", "10", "12"]
+        );
     }
 
     #[test]
     fn an_apostrophe_belongs_to_its_word() {
-        assert_eq!(folded("здоров'я здоровʼя 'hanza'"), ["здоровя", "здоровя", "hanza"]);
+        assert_eq!(
+            folded("здоров'я здоровʼя 'hanza'"),
+            ["здоровя", "здоровя", "hanza"]
+        );
     }
 
     #[test]

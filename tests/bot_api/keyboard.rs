@@ -147,15 +147,6 @@ fn action_objection(button: &Value, action: &str) -> Result<Option<String>, Refu
             // No inline query is longer, so nobody could send it.
             (query.chars().count() > 256).then(|| format!("{action} is longer than 256"))
         }
-        "web_app" | "login_url" => {
-            let url = value["url"].as_str().unwrap_or_default();
-            let secure = url.starts_with("https://") && link::check(url).is_ok();
-            (!secure).then(|| {
-                format!(
-                    "Inline keyboard button URL '{url}' is invalid: Only HTTPS links are allowed"
-                )
-            })
-        }
         _ => None,
     };
     Ok(objection)

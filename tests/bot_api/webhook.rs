@@ -183,9 +183,9 @@ async fn post(webhook: &Webhook, update: &Value) -> io::Result<u16> {
     head.push_str(&format!("Content-Length: {length}\r\n\r\n{body}"));
     let mut stream = TcpStream::connect((host.trim_matches(['[', ']']), port)).await?;
     stream.write_all(head.as_bytes()).await?;
-    let mut status = [0; 12];
-    stream.read_exact(&mut status).await?;
-    let code = status.iter().rev().take(3).rev();
-    let code: String = code.map(|byte| char::from(*byte)).collect();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await?;
+    let answer = String::from_utf8_lossy(&answer);
+    let code = answer.split(' ').nth(1).unwrap_or_default();
     code.parse().map_err(io::Error::other)
 }

@@ -1,0 +1,193 @@
+//! Conversations in the terminal: what is typed in, what is read out.
+
+use serde_json::json;
+
+use crate::program::{ask, batch, converse, hejnal, with_input};
+
+#[test]
+fn a_list_names_what_the_city_takes_part_in_first() {
+    let answer = ask("które organizacje zajmują się transportem?");
+    assert_eq!(answer["kind"], "organisations");
+    assert_eq!(answer["organisations"][0], "emta");
+    assert!(
+        answer["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Transportem zajmuje się")
+    );
+}
+
+#[test]
+fn a_verdict_says_yes_then_since_when_on_what_basis_and_whence() {
+    let text = ask("czy Kraków należy do Hanzy?")["text"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for part in [
+        "Tak, Kraków należy do Międzynarodowego Związku Hanzy od 2001 r.",
+        "uchwała nr LXXVIII/678/01 z 23 maja 2001 r.",
+        "BIP Kraków",
+    ] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+#[test]
+fn a_follow_up_is_on_what_was_spoken_of() {
+    let answers = converse(&[
+        "czy Kraków należy do Hanzy?",
+        "a od kiedy?",
+        "a ile to kosztuje?",
+    ]);
+    assert_eq!(
+        (&answers[1]["detail"], &answers[1]["organisations"][0]),
+        (&json!("since"), &json!("hanse"))
+    );
+    assert_eq!(
+        (&answers[2]["detail"], &answers[2]["organisations"][0]),
+        (&json!("fee"), &json!("hanse"))
+    );
+}
+
+#[test]
+fn an_off_topic_interruption_does_not_lose_the_thread() {
+    let answers = converse(&[
+        "does Kraków belong to Eurocities?",
+        "what's the weather tomorrow?",
+        "since when?",
+    ]);
+    assert_eq!(answers[1]["kind"], "unknown");
+    assert_eq!(
+        (&answers[2]["detail"], &answers[2]["organisations"][0]),
+        (&json!("since"), &json!("eurocities"))
+    );
+}
+
+#[test]
+fn a_museum_learns_what_it_can_join() {
+    let answer = ask("which networks can our museum join");
+    assert_eq!(
+        (&answer["kind"], &answer["language"]),
+        (&json!("join"), &json!("en"))
+    );
+    assert!(
+        answer["organisations"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("nemo"))
+    );
+}
+
+#[test]
+fn what_the_bot_is_not_for_it_says_in_the_language_of_the_question() {
+    let answer = ask("погода завтра");
+    assert_eq!(
+        (
+            &answer["kind"],
+            &answer["language"],
+            &answer["organisations"]
+        ),
+        (&json!("unknown"), &json!("uk"), &json!([]))
+    );
+    assert!(answer["text"].as_str().unwrap().contains("не знаю"));
+}
+
+#[test]
+fn an_unknown_organisation_is_named_as_unknown() {
+    let answer = ask("czy Kraków jest w NATO");
+    assert_eq!(answer["kind"], "unknown");
+    assert!(answer["text"].as_str().unwrap().contains("NATO"));
+}
+
+#[test]
+fn every_kind_of_answer_has_buttons_that_lead_on() {
+    for text in [
+        "co to jest owhc",
+        "od kiedy należymy do OWHC",
+        "jak dołączyć do ICOMOS-u",
+        "dlaczego warto należeć do organizacji",
+        "sdfgsdfg",
+    ] {
+        let answer = ask(text);
+        assert!(
+            !answer["buttons"].as_array().unwrap().is_empty(),
+            "{text}: {answer}"
+        );
+    }
+}
+
+#[test]
+fn bad_input_is_answered_and_nothing_panics() {
+    let emoji = "🎺".repeat(4_096);
+    let long = "transport ".repeat(10_000);
+    for text in [
+        "",
+        "   ",
+        emoji.as_str(),
+        "\u{200f}\u{202e}transport",
+        "a\0b",
+        "<b>Hanza</b> & co",
+        "transport AND (",
+        "title:*",
+        "kto - transport",
+        long.as_str(),
+        "١٢٣ مرحبا",
+    ] {
+        let answers = batch(json!({"id": 1, "text": text}).to_string().as_bytes());
+        assert_eq!(answers.len(), 1, "{text:.40}");
+        assert!(
+            answers[0]["text"]
+                .as_str()
+                .is_some_and(|text| !text.is_empty()),
+            "{text:.40}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_line_of_a_batch_is_answered_with_an_error_and_the_next_one_with_an_answer() {
+    let mut input =
+        b"{\"id\": 1, \"text\": \"hanza\"}\nnot json\n\xff\xfe\n{\"id\": 2}\n\n".to_vec();
+    input.extend(b"{\"id\": 3, \"text\": \"hanza\"}");
+    let answers = batch(&input);
+    assert_eq!(
+        answers
+            .iter()
+            .map(|answer| answer["error"].is_string())
+            .collect::<Vec<_>>(),
+        [false, true, true, true, false]
+    );
+    assert_eq!(answers[4]["id"], 3);
+}
+
+#[test]
+fn the_conversation_is_talked_through_with_numbers_for_buttons() {
+    let mut chat = hejnal();
+    chat.arg("chat")
+        .env("LANG", "pl_PL.UTF-8")
+        .env("TERM", "dumb");
+    let output = with_input(chat, "/help\nczy Kraków należy do Hanzy?\n1\n".as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{text}");
+    for part in [
+        "Można pytać",
+        "[1] Co to daje",
+        "coroczne Dni Hanzy",
+        "Do widzenia",
+    ] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+#[test]
+fn text_and_json_hold_the_same_words_and_standard_output_nothing_else() {
+    let text = hejnal()
+        .args(["ask", "co", "to", "jest", "OWHC"])
+        .output()
+        .unwrap();
+    let answer = ask("co to jest OWHC");
+    assert_eq!(
+        String::from_utf8(text.stdout).unwrap().trim_end(),
+        answer["text"].as_str().unwrap()
+    );
+}

@@ -1,0 +1,233 @@
+//! The bot on Telegram: messages and pressed buttons in, what a person sees out; through a Bot API server on loopback.
+
+use std::io::Read;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::bot_api::{BotApi, Failure, Person};
+use crate::program::hejnal;
+
+const ANNA: Person = Person {
+    id: 101,
+    language_code: Some("pl"),
+};
+const OKSANA: Person = Person {
+    id: 102,
+    language_code: Some("uk"),
+};
+
+/// The running bot; killed when dropped.
+struct Bot {
+    process: Child,
+}
+
+impl Bot {
+    fn start(api: &BotApi) -> Self {
+        let process = hejnal()
+            .arg("bot")
+            .env("TELOXIDE_TOKEN", BotApi::TOKEN)
+            .env("TELEGRAM_API_URL", api.url())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        api.next("getUpdates");
+        Self { process }
+    }
+
+    /// Asks the bot to stop; returns its exit code, or nothing when it does not end in time.
+    fn stop(mut self, signal: &str) -> Option<i32> {
+        let pid = self.process.id().to_string();
+        assert!(
+            std::process::Command::new("kill")
+                .args([signal, &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        None
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn text(call: &crate::bot_api::Call) -> String {
+    call.body["text"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The data of the button with the label.
+fn button(call: &crate::bot_api::Call, label: &str) -> String {
+    let rows = call.body["reply_markup"]["inline_keyboard"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let buttons: Vec<Value> = rows
+        .iter()
+        .flat_map(|row| row.as_array().cloned().unwrap_or_default())
+        .collect();
+    let found = buttons.iter().find(|button| {
+        button["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with(label))
+    });
+    found
+        .and_then(|button| button["callback_data"].as_str())
+        .unwrap_or_else(|| panic!("no button {label} in {}", call.body))
+        .to_owned()
+}
+
+#[test]
+fn a_message_is_answered_and_a_follow_up_is_understood() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "czy Kraków należy do Hanzy?");
+    let answer = api.next("sendMessage");
+    assert!(
+        text(&answer).starts_with("<b>Tak</b>, Kraków należy do Międzynarodowego Związku Hanzy"),
+        "{}",
+        text(&answer)
+    );
+    assert_eq!(
+        (&answer.body["parse_mode"], &answer.body["chat_id"]),
+        (&json!("HTML"), &json!(ANNA.id))
+    );
+    api.say(ANNA, "a od kiedy?");
+    assert!(text(&api.next("sendMessage")).contains("od 2001 r"));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "które organizacje zajmują się transportem?");
+    let list = api.next("sendMessage");
+    let id = list.message_id.unwrap();
+    api.press(ANNA, id, &button(&list, "Dalej"));
+    api.next("answerCallbackQuery");
+    let page = api.next("editMessageText");
+    assert_eq!(page.body["message_id"], id);
+    assert!(text(&page).contains("6. "), "{}", text(&page));
+    api.press(ANNA, id, &button(&list, "EMTA"));
+    api.next("answerCallbackQuery");
+    assert!(text(&api.next("sendMessage")).contains("EMTA"));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn commands_are_registered_and_answered_in_the_language_of_the_person() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    let languages: Vec<Value> = api
+        .calls("setMyCommands")
+        .into_iter()
+        .map(|call| call.body["language_code"].clone())
+        .collect();
+    assert_eq!(
+        languages,
+        [json!("pl"), json!("en"), json!("uk"), Value::Null]
+    );
+    api.say(OKSANA, "/start");
+    assert!(text(&api.next("sendMessage")).contains("Добрий день"));
+    api.say(ANNA, "/help");
+    assert!(text(&api.next("sendMessage")).contains("Można pytać"));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn html_is_shown_as_typed_and_a_picture_gets_an_answer() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "czy Kraków należy do <b>XYZQ</b> & \"s-ki\"");
+    assert!(!text(&api.next("sendMessage")).is_empty());
+    let photo = json!([{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]);
+    api.send_update(json!({"message": {"message_id": 900, "date": 1, "from": ANNA.user(), "chat": ANNA.chat(), "photo": photo}}));
+    assert!(text(&api.next("sendMessage")).contains("Czytam tylko tekst"));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn an_old_button_gets_a_sentence() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "hanza");
+    let id = api.next("sendMessage").message_id.unwrap();
+    api.press(ANNA, id, "v0|something|else");
+    let answer = api.next("answerCallbackQuery");
+    assert!(text(&answer).contains("nieaktualny"), "{}", answer.body);
+}
+
+#[test]
+fn an_answer_waits_as_long_as_telegram_asks() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.fail_next("sendMessage", Failure::TooManyRequests { retry_after: 1 });
+    api.say(ANNA, "czy Kraków należy do Hanzy?");
+    let answers = [api.next("sendMessage"), api.next("sendMessage")];
+    assert!(
+        answers.iter().any(|answer| answer.message_id.is_some()),
+        "{answers:?}"
+    );
+}
+
+#[test]
+fn both_signals_stop_the_bot_calmly_and_confirm_what_was_answered() {
+    for signal in ["-INT", "-TERM"] {
+        let api = BotApi::start();
+        let bot = Bot::start(&api);
+        api.say(ANNA, "hanza");
+        api.next("sendMessage");
+        assert_eq!(bot.stop(signal), Some(0), "{signal}");
+        assert!(api.confirmed_offset() > 0);
+    }
+}
+
+#[test]
+fn a_missing_and_a_refused_token_end_with_a_sentence() {
+    let missing = hejnal().arg("bot").output().unwrap();
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("TELOXIDE_TOKEN"));
+    let api = BotApi::start();
+    let mut refused = hejnal()
+        .arg("bot")
+        .env("TELOXIDE_TOKEN", "1:wrong")
+        .env("TELEGRAM_API_URL", api.url())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let status = refused.wait().unwrap();
+    let mut log = String::new();
+    refused
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut log)
+        .unwrap();
+    assert_eq!(status.code(), Some(1), "{log}");
+    assert!(
+        log.contains("refuses the token") && !log.contains("1:wrong"),
+        "{log}"
+    );
+}
+
+#[test]
+fn the_bot_waits_for_telegram_to_come_back_at_start() {
+    let api = BotApi::start();
+    api.fail_next("getMe", Failure::Reset);
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "hanza");
+    assert!(text(&api.next("sendMessage")).contains("Hanz"));
+}
