@@ -139,6 +139,7 @@ table! {
 
 table! {
     /// The organisation itself.
+    #[derive(Default)]
     Body {
         /// When it was founded, where and by whom.
         optional founded: Option<DateFact>,
@@ -332,19 +333,6 @@ table! {
         optional uncertain: Option<Uncertain>,
         /// The sources.
         required source: Vec<Source>,
-    }
-}
-
-impl Default for Body {
-    fn default() -> Self {
-        Self {
-            founded: None,
-            seat: None,
-            members: None,
-            national_members: None,
-            governance: None,
-            events: None,
-        }
     }
 }
 
