@@ -46,7 +46,6 @@ fn every_fault_is_named_with_its_place_and_remedy_in_one_run() {
     let folder = small_knowledge(&["hanse", "owhc"]);
     let broken = [
         ("acronyms = []", "acronym = []", "unknown key “acronym”"),
-        ("uk = \"Prawie", "uk = \"Prawie", ""),
         (
             "status = \"member\"",
             "status = \"membr\"",
@@ -58,7 +57,7 @@ fn every_fault_is_named_with_its_place_and_remedy_in_one_run() {
             "“2023-13” is not a date",
         ),
     ];
-    for (from, to, _) in broken.iter().filter(|(from, to, _)| from != to) {
+    for (from, to, _) in broken {
         replace(folder.path(), HANSE, from, to);
     }
     replace(
@@ -83,7 +82,6 @@ fn every_fault_is_named_with_its_place_and_remedy_in_one_run() {
         "hanse.toml:",
         "unknown topic “heritage”",
         "unknown organisation “hansa”",
-        "2023-11",
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }

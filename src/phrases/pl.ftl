@@ -60,15 +60,15 @@ detail-unknown = Tego o { $name } nie wiem: w źródłach, które mam, nie ma ta
 
 ## Lista
 list-topic = { $taking ->
-    [0] { $topic } zajmuje się { $count ->
-        [one] **{ $count } organizacja**, którą znam
-        [few] **{ $count } organizacje**, które znam
-       *[other] **{ $count } organizacji**, które znam
+    [0] { $topic } { $count ->
+        [one] zajmuje się **{ $count } organizacja**, którą znam
+        [few] zajmują się **{ $count } organizacje**, które znam
+       *[other] zajmuje się **{ $count } organizacji**, które znam
     }; { $city } w żadnej nie uczestniczy.
-   *[other] { $topic } zajmuje się { $taking ->
-        [one] **{ $taking } organizacja**, w której { $city } uczestniczy
-        [few] **{ $taking } organizacje**, w których { $city } uczestniczy
-       *[other] **{ $taking } organizacji**, w których { $city } uczestniczy
+   *[other] { $topic } { $taking ->
+        [one] zajmuje się **{ $taking } organizacja**, w której { $city } uczestniczy
+        [few] zajmują się **{ $taking } organizacje**, w których { $city } uczestniczy
+       *[other] zajmuje się **{ $taking } organizacji**, w których { $city } uczestniczy
     }{ $others ->
         [0] .
        *[other] . Znam też inne ({ $others }), do których miasto nie należy.
