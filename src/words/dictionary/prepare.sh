@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches PoliMorf (Debian) and SGJP (PyPI) and writes their word lists, polimorf.tsv and sgjp.tsv, into a folder.
+# Fetches PoliMorf and SCOWL (Debian) and SGJP (PyPI) and writes polimorf.tsv, sgjp.tsv and english.txt into a folder.
 # Usage: ./prepare.sh FOLDER. Needs Debian 12, java, unzip and python3 (3.10 or newer) with venv.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ done
 
 cd "$work"
 apt-get download -qq -o APT::Sandbox::User="$(id -un)" \
-    libmorfologik-stemming2-java=2.1.6-2 libcarrotsearch-hppc-java libjcommander-java
+    libmorfologik-stemming2-java=2.1.6-2 libcarrotsearch-hppc-java libjcommander-java scowl
 for package in ./*.deb; do dpkg-deb -x "$package" debian; done
 unzip -q -j debian/usr/share/java/morfologik-polish.jar 'morfologik/stemming/polish/*'
 java -cp 'debian/usr/share/java/*' morfologik.tools.DictDecompile -i polish.dict -o polish.txt
@@ -24,4 +24,6 @@ python/bin/pip install -q --disable-pip-version-check morfeusz2==1.99.15
 
 mkdir lists
 python/bin/python "$here/prepare.py" polish.txt lists
-mv lists/polimorf.tsv lists/sgjp.tsv "$target"
+cat debian/usr/share/dict/scowl/{english,american,british}-words.{10,20,35,40,50} \
+    | iconv -f ISO-8859-1 -t UTF-8 | grep -v "'" | LC_ALL=C sort -u > lists/english.txt
+mv lists/english.txt lists/polimorf.tsv lists/sgjp.tsv "$target"
