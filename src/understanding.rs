@@ -12,6 +12,7 @@ mod signals;
 mod spelling;
 mod tongue;
 mod vocabulary;
+mod word_set;
 
 pub use cues::{Cue, CueError};
 pub use names::Named;

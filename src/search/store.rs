@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use fst::Set;
 use sha2::{Digest, Sha256};
 use tantivy::{Index, TantivyError};
 use thiserror::Error;
@@ -23,8 +24,8 @@ const CURRENT: &str = "current";
 const LOCK: &str = ".lock";
 /// In an index: the knowledge that it was built from.
 const KNOWLEDGE: &str = "knowledge.json";
-/// In an index: the forms of known words, one a line.
-const FORMS: &str = "forms.txt";
+/// In an index: the forms of known words, as an fst.
+const FORMS: &str = "forms.fst";
 
 /// An open index with what it was built from.
 pub struct Opened {
@@ -33,7 +34,7 @@ pub struct Opened {
     /// The knowledge.
     pub knowledge: Knowledge,
     /// The forms of known words, for [`crate::understanding::Vocabulary`].
-    pub forms: Vec<String>,
+    pub forms: Set<Vec<u8>>,
     /// Whence it came.
     pub place: Place,
 }
@@ -71,6 +72,9 @@ pub enum IndexError {
     /// The stored knowledge is damaged.
     #[error("the stored index is damaged")]
     Damaged(#[from] serde_json::Error),
+    /// The stored word forms are damaged.
+    #[error("the stored word forms are damaged")]
+    Forms(#[from] fst::Error),
 }
 
 /// Opens the index in a folder; builds it first when the knowledge, the schema or the analyser has changed.
@@ -127,7 +131,7 @@ pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Op
     let (schema, fields) = Fields::schema();
     let index = Index::create_in_ram(schema);
     write(&index, &fields, &knowledge, analyser)?;
-    let forms = known_forms(&knowledge, analyser);
+    let forms = known_forms(&knowledge, analyser)?;
     Ok(Opened {
         search: Search::of(&index)?,
         knowledge,
@@ -168,10 +172,7 @@ fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexErr
 fn open_generation(folder: &Path, place: Place) -> Result<Opened, IndexError> {
     let read = |name: &str| fs::read(folder.join(name)).map_err(|source| unusable(folder, source));
     let knowledge = serde_json::from_slice(&read(KNOWLEDGE)?)?;
-    let forms = String::from_utf8_lossy(&read(FORMS)?)
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let forms = Set::new(read(FORMS)?)?;
     let search = Search::of(&Index::open_in_dir(folder)?)?;
     Ok(Opened {
         search,
@@ -229,7 +230,7 @@ fn write_generation(
     fs::write(folder.join(KNOWLEDGE), serde_json::to_vec(knowledge)?).map_err(unusable)?;
     fs::write(
         folder.join(FORMS),
-        known_forms(knowledge, analyser).join("\n"),
+        known_forms(knowledge, analyser)?.as_fst().as_bytes(),
     )
     .map_err(unusable)
 }

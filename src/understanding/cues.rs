@@ -8,6 +8,7 @@ use toml_span::Value;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
 use super::patterns::{Found, PatternBook};
+use super::word_set::WordSet;
 use crate::language::Language;
 use crate::words::{Analyser, Word, tokens};
 
@@ -50,9 +51,9 @@ pub enum Cue {
 pub(super) struct CueBook {
     patterns: PatternBook<Cue>,
     languages: Vec<(Language, HashSet<String>)>,
-    stop: PatternBook<()>,
-    networks: PatternBook<()>,
-    references: PatternBook<()>,
+    stop: WordSet,
+    networks: WordSet,
+    references: WordSet,
     since: HashSet<String>,
     before: HashSet<String>,
 }
@@ -96,9 +97,9 @@ impl CueBook {
         let mut book = Self {
             patterns: PatternBook::new(),
             languages: Vec::new(),
-            stop: PatternBook::new(),
-            networks: PatternBook::new(),
-            references: PatternBook::new(),
+            stop: WordSet::default(),
+            networks: WordSet::default(),
+            references: WordSet::default(),
             since: HashSet::new(),
             before: HashSet::new(),
         };
@@ -146,13 +147,13 @@ impl CueBook {
         }
         list("/stop/words")?
             .iter()
-            .for_each(|word| self.stop.add(word, (), analyser));
+            .for_each(|word| self.stop.add(word, analyser));
         list("/network/words")?
             .iter()
-            .for_each(|word| self.networks.add(word, (), analyser));
+            .for_each(|word| self.networks.add(word, analyser));
         list("/reference/words")?
             .iter()
-            .for_each(|word| self.references.add(word, (), analyser));
+            .for_each(|word| self.references.add(word, analyser));
         let folded = |words: Vec<&str>| -> Vec<String> {
             words
                 .iter()
@@ -174,17 +175,17 @@ impl CueBook {
 
     /// Whether the word carries no meaning of its own.
     pub(super) fn is_stop(&self, word: &Word) -> bool {
-        word.folded.chars().count() < 2 || !self.stop.find(std::slice::from_ref(word)).is_empty()
+        word.folded.chars().count() < 2 || self.stop.has(word)
     }
 
     /// Whether the word means an organisation, network or charter as such.
     pub(super) fn is_network(&self, word: &Word) -> bool {
-        !self.networks.find(std::slice::from_ref(word)).is_empty()
+        self.networks.has(word)
     }
 
     /// Whether the word points back to what was spoken of.
     pub(super) fn is_reference(&self, word: &Word) -> bool {
-        !self.references.find(std::slice::from_ref(word)).is_empty()
+        self.references.has(word)
     }
 
     /// Whether the word before a year means that year and those after it.

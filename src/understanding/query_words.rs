@@ -53,9 +53,9 @@ fn query_word(
         keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
         if !is_named && may_be_mistyped(&word) {
             for form in spelling.nearest(&word.folded) {
-                corrected.get_or_insert_with(|| form.to_owned());
+                corrected.get_or_insert_with(|| form.clone());
                 for key in analyser
-                    .analyse(form)
+                    .analyse(&form)
                     .into_iter()
                     .flat_map(|meant| meant.keys)
                 {

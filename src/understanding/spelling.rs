@@ -1,6 +1,6 @@
 //! Mistyped words: a word that no dictionary knows in, the nearest words that the bot knows out.
 
-use std::collections::{HashMap, HashSet};
+use fst::{IntoStreamer, Set, Streamer};
 
 /// From so many letters on, one slip is forgiven.
 const LETTERS_FOR_ONE_SLIP: usize = 5;
@@ -11,82 +11,64 @@ const LETTERS_FOR_TWO_SLIPS: usize = 9;
 /// More equally near words than these leave nothing sure.
 const MOST_CANDIDATES: usize = 4;
 
-/// All forms of the words that the bot knows, by their first letter.
+/// All forms of the words that the bot knows.
 pub(super) struct Spelling {
-    known: HashSet<String>,
-    by_first_letter: HashMap<char, Vec<(usize, String)>>,
+    forms: Set<Vec<u8>>,
 }
 
 impl Spelling {
     /// Takes folded word forms.
-    pub(super) fn new(forms: impl IntoIterator<Item = String>) -> Self {
-        let known: HashSet<String> = forms.into_iter().collect();
-        let mut by_first_letter: HashMap<char, Vec<(usize, String)>> = HashMap::new();
-        for form in &known {
-            let letters = form.chars().count();
-            if let Some(first) = form
-                .chars()
-                .next()
-                .filter(|_| letters + 2 >= LETTERS_FOR_ONE_SLIP)
-            {
-                by_first_letter
-                    .entry(first)
-                    .or_default()
-                    .push((letters, form.clone()));
-            }
-        }
-        for forms in by_first_letter.values_mut() {
-            forms.sort();
-        }
-        Self {
-            known,
-            by_first_letter,
-        }
+    pub(super) fn new(forms: Set<Vec<u8>>) -> Self {
+        Self { forms }
     }
 
     /// Whether the word is one of the known forms.
     pub(super) fn knows(&self, folded: &str) -> bool {
-        self.known.contains(folded)
+        self.forms.contains(folded)
     }
 
     /// The nearest known forms of a mistyped word, all equally near; none if there is none near enough.
     ///
     /// A slip is a letter left out, added, changed, or swapped with its neighbour; the first letter has to be right.
-    pub(super) fn nearest(&self, folded: &str) -> Vec<&str> {
+    pub(super) fn nearest(&self, folded: &str) -> Vec<String> {
         let letters = folded.chars().count();
         let slips = match letters {
             ..LETTERS_FOR_ONE_SLIP => return Vec::new(),
             LETTERS_FOR_ONE_SLIP..LETTERS_FOR_TWO_SLIPS => 1,
             _ => 2,
         };
-        let Some(forms) = folded
-            .chars()
-            .next()
-            .and_then(|first| self.by_first_letter.get(&first))
-        else {
-            return Vec::new();
-        };
         let mut best = slips;
-        let mut nearest: Vec<&str> = Vec::new();
-        let shortest = forms.partition_point(|(length, _)| length + slips < letters);
-        for (_, form) in forms
-            .iter()
-            .skip(shortest)
-            .take_while(|(length, _)| *length <= letters + slips)
-        {
+        let mut nearest: Vec<String> = Vec::new();
+        self.each_with_first_letter_of(folded, |form| {
+            if form.chars().count().abs_diff(letters) > best {
+                return;
+            }
             let distance = strsim::osa_distance(folded, form);
             if distance < best {
                 nearest.clear();
                 best = distance;
             }
             if distance == best {
-                nearest.push(form);
+                nearest.push(form.to_owned());
             }
-        }
+        });
         if nearest.len() > MOST_CANDIDATES {
             Vec::new()
         } else {
             nearest
+        }
+    }
+
+    fn each_with_first_letter_of(&self, folded: &str, mut each: impl FnMut(&str)) {
+        let Some(first) = folded.chars().next() else {
+            return;
+        };
+        let mut forms = self.forms.range().ge(first.to_string()).into_stream();
+        while let Some(form) = forms.next() {
+            match str::from_utf8(form) {
+                Ok(form) if form.starts_with(first) => each(form),
+                _ => return,
+            }
         }
     }
 }
@@ -105,12 +87,9 @@ mod tests {
             "organizacja",
             "mury",
         ];
-        let spelling = Spelling::new(forms.map(str::to_owned));
-        spelling
-            .nearest(word)
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
+        let mut forms = forms.to_vec();
+        forms.sort_unstable();
+        Spelling::new(Set::from_iter(forms).expect("the forms are sorted")).nearest(word)
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
+use fst::Set;
+
 use super::cues::{self, CueBook, CueError};
 use super::names::NameBook;
 use super::patterns::{Found, PatternBook};
 use super::query_words::{QueryWord, query_words};
 use super::spelling::Spelling;
+use super::word_set::WordSet;
 use crate::knowledge::Knowledge;
 use crate::words::{Analyser, Word, tokens};
 
@@ -18,7 +21,7 @@ pub struct Vocabulary {
     pub(super) institutions: Vec<String>,
     pub(super) topic_words: PatternBook<usize>,
     pub(super) institution_words: PatternBook<usize>,
-    pub(super) city_words: PatternBook<()>,
+    pub(super) city_words: WordSet,
     spelling: Spelling,
 }
 
@@ -30,18 +33,16 @@ impl Vocabulary {
     pub fn new(
         knowledge: &Knowledge,
         analyser: &Analyser,
-        forms: Vec<String>,
+        forms: Set<Vec<u8>>,
     ) -> Result<Self, CueError> {
         let cues = CueBook::new(analyser)?;
-        let mut city_words = PatternBook::new();
+        let mut city_words = WordSet::default();
         knowledge
             .city
             .words
             .iter()
-            .for_each(|word| city_words.add(word, (), analyser));
-        let is_empty_word = |word: &Word| {
-            cues.is_stop(word) || !city_words.find(std::slice::from_ref(word)).is_empty()
-        };
+            .for_each(|word| city_words.add(word, analyser));
+        let is_empty_word = |word: &Word| cues.is_stop(word) || city_words.has(word);
         let names = NameBook::new(knowledge, analyser, is_empty_word);
         let (mut topic_words, mut institution_words) = (PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
@@ -84,7 +85,7 @@ impl Vocabulary {
 
     /// Whether the word names the city or its authorities.
     pub(super) fn is_city(&self, word: &Word) -> bool {
-        !self.city_words.find(std::slice::from_ref(word)).is_empty()
+        self.city_words.has(word)
     }
 
     /// The topics whose words stand in the question.
@@ -98,10 +99,13 @@ impl Vocabulary {
     }
 }
 
-/// All forms of the words that matter, folded and sorted: what a mistyped word can be taken for.
+/// All forms of the words that matter, folded: what a mistyped word can be taken for.
 ///
 /// Walks through the whole dictionary, which takes about half a second: done once for each knowledge, and stored.
-pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Vec<String> {
+///
+/// # Errors
+/// Never for words that are sorted; the set says so.
+pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Result<Set<Vec<u8>>, fst::Error> {
     let mut written: HashSet<String> = cues::all_words().into_iter().collect();
     let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
     knowledge.city.words.iter().for_each(|word| add(word));
@@ -132,7 +136,7 @@ pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Vec<String> {
         .dictionary()
         .forms_of(|lemma| lemmas.contains(lemma));
     forms.extend(written);
-    forms.sort();
+    forms.sort_unstable();
     forms.dedup();
-    forms
+    Set::from_iter(forms)
 }
