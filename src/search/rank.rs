@@ -8,7 +8,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::find::FoundWord;
 use crate::knowledge::Knowledge;
-use crate::knowledge::organisation::{Bearing, Organisation, Route};
+use crate::knowledge::organisation::{Bearing, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::{Kind, Understanding};
 use crate::words::Analyser;
@@ -35,6 +35,10 @@ const SIDE: f32 = 0.8;
 /// What the city's part in it weighs.
 const TAKES_PART: f32 = 1.2;
 const BELONGS: f32 = 0.3;
+const MEMBER: f32 = 0.2;
+
+/// What a word of the question weighs that stands in no text.
+const UNFOUND: f32 = 0.4;
 
 /// What the words of the question in the text weigh.
 const TEXT: f32 = 2.0;
@@ -265,9 +269,13 @@ struct TextMatch {
 }
 
 impl Texts {
-    /// A word that stands in few texts weighs more; one that stands in none weighs most.
+    /// A word that stands in few texts weighs more; one that stands in none says little of what is meant.
     fn add(&mut self, word: &str, found: &FoundWord) {
-        let weight = 1.0 / (1.0 + found.len() as f32).ln().max(1.0);
+        let weight = if found.is_empty() {
+            UNFOUND
+        } else {
+            1.0 / (1.0 + found.len() as f32).ln().max(1.0)
+        };
         self.total += weight;
         for (number, score) in found {
             let text = self.by_organisation.entry(*number).or_default();
@@ -387,17 +395,17 @@ fn topic_score(reasons: &[Reason], understanding: &Understanding) -> f32 {
 }
 
 fn standing_score(organisation: &Organisation, year: i16) -> f32 {
-    let takes_part = if organisation.city.takes_part(year) {
-        TAKES_PART
-    } else {
-        0.0
-    };
-    takes_part
-        + if organisation.city.belongs(year) {
-            BELONGS
-        } else {
-            0.0
-        }
+    let city = &organisation.city;
+    let parts = [
+        (city.takes_part(year), TAKES_PART),
+        (city.belongs(year), BELONGS),
+        (city.status == Status::Member, MEMBER),
+    ];
+    parts
+        .iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 fn sort(hits: &mut [Hit]) {

@@ -64,13 +64,14 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
         return None;
     }
     let kinds = [
+        (Cue::Greeting, Kind::Greeting),
         (Cue::Help, Kind::Help),
         (Cue::Thanks, Kind::Thanks),
-        (Cue::Greeting, Kind::Greeting),
     ];
     let spoken = kinds
         .into_iter()
-        .find(|(cue, _)| signals.strength(*cue) > 0)?;
+        .filter(|(cue, _)| signals.strength(*cue) > 0)
+        .max_by_key(|(cue, _)| signals.strength(*cue))?;
     let own: Vec<usize> = signals
         .cues
         .iter()
@@ -240,7 +241,9 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
     let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
     let names_something = signals.topics.is_empty()
         && !signals.content.is_empty()
-        && signals.standing().is_none()
+        && signals
+            .standing()
+            .is_none_or(|(standing, _)| standing == Standing::Belongs)
         && order(signals).is_none();
     (asks && names_something).then(|| Reading::of(Kind::Unknown))
 }
@@ -253,6 +256,10 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let standing = signals.standing().is_some();
     let ordered = order(signals).is_some() || signals.years().is_some();
     let share = signals.topic_share();
+    let asks_a_fact = !signals.details_outside(&[]).is_empty() && list == 0 && !signals.network;
+    if asks_a_fact {
+        return None;
+    }
     let is_list = share >= ON_TOPIC
         || (!signals.topics.is_empty() && (list > 0 || signals.network))
         || ((list > 0 || signals.network || signals.city)

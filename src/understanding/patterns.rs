@@ -36,6 +36,8 @@ pub(super) struct Found<T> {
     pub(super) meaning: T,
     /// The words of the question that make it, by their number; words passed over by a gap are not among them.
     pub(super) places: Vec<usize>,
+    /// Whether every word stands there just as the phrase has it.
+    pub(super) is_exact: bool,
 }
 
 impl<T: Copy> PatternBook<T> {
@@ -87,12 +89,27 @@ impl<T: Copy> PatternBook<T> {
                 if matches(&pattern.elements, words, start, &mut places) {
                     found.push(Found {
                         meaning: pattern.meaning,
+                        is_exact: pattern.is_exact(words, &places),
                         places,
                     });
                 }
             }
         }
         found
+    }
+}
+
+impl<T> Pattern<T> {
+    fn is_exact(&self, words: &[Word], places: &[usize]) -> bool {
+        let telling = self.elements.iter().filter_map(|element| match element {
+            Element::Word { keys, exact } => Some((keys, exact)),
+            Element::Gap => None,
+        });
+        telling.zip(places).all(|((keys, exact), place)| {
+            words
+                .get(*place)
+                .is_some_and(|word| keys.contains(&word.folded) || exact.contains(&word.folded))
+        })
     }
 }
 

@@ -48,7 +48,11 @@ fn query_word(
     let mut keys: Vec<(String, f32)> = word.keys.iter().map(|key| (key.clone(), 1.0)).collect();
     let mut corrected = None;
     if !word.known && !word.is_english && !spelling.knows(&word.folded) {
-        let bare = without_endings(&word.folded, is_known);
+        let bare = if is_known(&word.folded) {
+            Vec::new()
+        } else {
+            without_endings(&word.folded, is_known)
+        };
         let is_named = !bare.is_empty() || word.keys.iter().any(|key| is_known(key));
         keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
         if !is_named && may_be_mistyped(&word) {

@@ -351,15 +351,19 @@ fn telling(found: Vec<Found<usize>>, plain: &[Word], vocabulary: &Vocabulary) ->
         .collect()
 }
 
-/// Without the phrases that lie within longer ones of the same book.
+/// Without the phrases that lie within longer ones of the same book, or merely share a stem with a word that another has itself.
 fn widest(found: Vec<Found<usize>>) -> Vec<Found<usize>> {
     let is_within = |one: &Found<usize>, other: &Found<usize>| {
         one.places.len() < other.places.len()
             && one.places.iter().all(|place| other.places.contains(place))
     };
-    found
-        .iter()
-        .filter(|one| !found.iter().any(|other| is_within(one, other)))
-        .cloned()
-        .collect()
+    let is_poorer = |one: &Found<usize>, other: &Found<usize>| {
+        !one.is_exact && other.is_exact && one.places == other.places
+    };
+    let is_worse = |one: &Found<usize>| {
+        found
+            .iter()
+            .any(|other| is_within(one, other) || is_poorer(one, other))
+    };
+    found.iter().filter(|one| !is_worse(one)).cloned().collect()
 }
