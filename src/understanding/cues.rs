@@ -54,6 +54,7 @@ pub(super) struct CueBook {
     stop: WordSet,
     networks: WordSet,
     references: WordSet,
+    places: WordSet,
     since: HashSet<String>,
     before: HashSet<String>,
 }
@@ -100,6 +101,7 @@ impl CueBook {
             stop: WordSet::default(),
             networks: WordSet::default(),
             references: WordSet::default(),
+            places: WordSet::default(),
             since: HashSet::new(),
             before: HashSet::new(),
         };
@@ -151,6 +153,9 @@ impl CueBook {
         list("/network/words")?
             .iter()
             .for_each(|word| self.networks.add(word, analyser));
+        list("/place/words")?
+            .iter()
+            .for_each(|word| self.places.add(word, analyser));
         list("/reference/words")?
             .iter()
             .for_each(|word| self.references.add(word, analyser));
@@ -181,6 +186,11 @@ impl CueBook {
     /// Whether the word means an organisation, network or charter as such.
     pub(super) fn is_network(&self, word: &Word) -> bool {
         self.networks.has(word)
+    }
+
+    /// Whether the word means a city as such.
+    pub(super) fn is_place(&self, word: &Word) -> bool {
+        self.places.has(word)
     }
 
     /// Whether the word points back to what was spoken of.

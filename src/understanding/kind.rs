@@ -231,6 +231,7 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let is_joining = (has_institution && (join > 0 || speaks))
         || (has_institution
             && !only_as_topic
+            && signals.standing().is_none()
             && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0)
         || (join > 1 && speaks && !signals.topics.is_empty());
     is_joining.then(|| Reading::of(Kind::Join))

@@ -12,6 +12,12 @@ const LEAST_PART: f32 = 0.6;
 /// Two organisations whose certainty differs by less are not told apart.
 const TELLING_DIFFERENCE: f32 = 0.08;
 
+/// A name of several words of which fewer tell it apart needs all of its words.
+const FEWEST_TELLING: usize = 2;
+
+/// One word alone of a name of several is never sure.
+const ONE_OF_SEVERAL: f32 = 0.8;
+
 /// What is left of the certainty when the words of a name stand in another order.
 const OUT_OF_ORDER: f32 = 0.8;
 
@@ -50,13 +56,15 @@ struct Name {
 type Matched = HashMap<usize, (usize, f32)>;
 
 impl NameBook {
-    /// `is_empty_word` tells the words that carry no name by themselves: "of", "w", the city's own name.
+    /// `is_empty_word` tells the words that carry no name by themselves ("of", "w", the city's own name), `is_general` those
+    /// that many organisations share ("network", "karta").
     pub(super) fn new(
         knowledge: &Knowledge,
         analyser: &Analyser,
         is_empty_word: impl Fn(&Word) -> bool,
+        is_general: impl Fn(&Word) -> bool,
     ) -> Self {
-        let analysed = analysed_names(knowledge, analyser, is_empty_word);
+        let analysed = analysed_names(knowledge, analyser, is_empty_word, is_general);
         let spread = spread_of_keys(&analysed);
         let organisations = knowledge.organisations().len() as f32;
         let mut book = Self {
@@ -146,12 +154,18 @@ impl NameBook {
         placed.sort_by_key(|(place, _)| *place);
         let window = name.weights.len() + WORDS_BETWEEN;
         let (weight, places) = densest(&placed, window);
-        let certainty = weight / total.max(f32::EPSILON)
-            * if is_in_order(matched, &places) {
-                1.0
-            } else {
-                OUT_OF_ORDER
-            };
+        let order = if is_in_order(matched, &places) {
+            1.0
+        } else {
+            OUT_OF_ORDER
+        };
+        let certainty = weight / total.max(f32::EPSILON) * order;
+        let is_one_of_several = places.len() == 1 && name.weights.len() > 1;
+        let certainty = if is_one_of_several {
+            certainty.min(ONE_OF_SEVERAL)
+        } else {
+            certainty
+        };
         let slug = self.slugs.get(name.organisation)?.clone();
         (certainty >= LEAST_PART).then_some((
             name.organisation,
@@ -235,6 +249,7 @@ fn analysed_names(
     knowledge: &Knowledge,
     analyser: &Analyser,
     is_empty_word: impl Fn(&Word) -> bool,
+    is_general: impl Fn(&Word) -> bool,
 ) -> Vec<(usize, Vec<Word>, bool)> {
     let mut analysed = Vec::new();
     for (number, organisation) in knowledge.organisations().iter().enumerate() {
@@ -246,7 +261,13 @@ fn analysed_names(
                 .filter(|word| !is_empty_word(word))
                 .cloned()
                 .collect();
-            let words = if telling.is_empty() { all } else { telling };
+            let words = if telling.iter().all(&is_general)
+                || telling.len() < FEWEST_TELLING.min(all.len())
+            {
+                all
+            } else {
+                telling
+            };
             let spelt: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
             if !words.is_empty() && seen.insert(spelt) {
                 analysed.push((

@@ -3,6 +3,9 @@
 use super::spelling::Spelling;
 use crate::words::{Analyser, Script, Word};
 
+/// A key that is only a stem, though a dictionary knows the word: another word may share it.
+const BY_STEM: f32 = 0.84;
+
 /// A key reached by taking an ending off a foreign name.
 const WITHOUT_ENDING: f32 = 0.95;
 
@@ -45,7 +48,20 @@ fn query_word(
     spelling: &Spelling,
     is_known: &impl Fn(&str) -> bool,
 ) -> QueryWord {
-    let mut keys: Vec<(String, f32)> = word.keys.iter().map(|key| (key.clone(), 1.0)).collect();
+    let lemmas = analyser.dictionary().lemmas(&word.folded);
+    let quality = |key: &String| {
+        let is_itself = *key == word.folded || lemmas.contains(key);
+        if is_itself || !(word.known || word.is_english) {
+            1.0
+        } else {
+            BY_STEM
+        }
+    };
+    let mut keys: Vec<(String, f32)> = word
+        .keys
+        .iter()
+        .map(|key| (key.clone(), quality(key)))
+        .collect();
     let mut corrected = None;
     if !word.known && !word.is_english && !spelling.knows(&word.folded) {
         let bare = if is_known(&word.folded) {

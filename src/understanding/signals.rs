@@ -88,7 +88,6 @@ impl<'a> Signals<'a> {
     }
 
     fn content_of(&self, plain: &[Word]) -> Vec<usize> {
-        let cues = &self.vocabulary.cues;
         let in_cues: HashSet<usize> = self
             .cues
             .iter()
@@ -102,10 +101,9 @@ impl<'a> Signals<'a> {
             .flat_map(|found| found.places.iter().copied())
             .collect();
         let carries = |place: &usize| {
-            let word = plain.get(*place);
-            let is_empty = word.is_none_or(|word| {
-                cues.is_stop(word) || self.vocabulary.is_city(word) || cues.is_network(word)
-            });
+            let is_empty = plain
+                .get(*place)
+                .is_none_or(|word| self.vocabulary.is_empty(word));
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
         (0..plain.len()).filter(carries).collect()
@@ -188,6 +186,18 @@ impl<'a> Signals<'a> {
             .collect()
     }
 
+    /// The words of the phrase that sets the condition on the city's standing, when it is a phrase of several words.
+    fn standing_places(&self) -> Vec<usize> {
+        let Some((standing, strength)) = self.standing().filter(|(_, strength)| *strength > 1)
+        else {
+            return Vec::new();
+        };
+        let own = self.cues.iter().filter(|found| {
+            found.meaning == Cue::Standing(standing) && found.places.len() == strength
+        });
+        own.flat_map(|found| found.places.iter().copied()).collect()
+    }
+
     /// The years that the question sets.
     pub(super) fn years(&self) -> Option<Years> {
         let (place, year) = self
@@ -217,21 +227,13 @@ impl<'a> Signals<'a> {
 
     /// The understanding of a question whose kind is settled.
     pub(super) fn understanding(&self, reading: super::kind::Reading) -> Understanding {
-        let list = matches!(reading.kind, Kind::Organisations | Kind::Join);
         Understanding {
             language: self.language,
             kind: reading.kind,
             topics: self.topic_ids(),
             institution: self.institution_id(),
             details: reading.details,
-            conditions: Conditions {
-                standing: self
-                    .standing()
-                    .map(|(standing, _)| standing)
-                    .filter(|_| list),
-                years: self.years().filter(|_| list),
-                order: super::kind::order(self).filter(|_| list),
-            },
+            conditions: self.conditions(reading.kind),
             words: self.search_words(),
             on_subject: self.topic_share(),
             corrected: self
@@ -245,9 +247,33 @@ impl<'a> Signals<'a> {
         }
     }
 
+    /// A list without topic, words or any condition is one of all that the city belongs to.
+    fn conditions(&self, kind: Kind) -> Conditions {
+        if !matches!(kind, Kind::Organisations | Kind::Join) {
+            return Conditions::default();
+        }
+        let conditions = Conditions {
+            standing: self.standing().map(|(standing, _)| standing),
+            years: self.years(),
+            order: super::kind::order(self),
+        };
+        let says_nothing =
+            self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
+        if conditions.is_empty() && says_nothing && kind == Kind::Organisations {
+            return Conditions {
+                standing: Some(Standing::Belongs),
+                ..conditions
+            };
+        }
+        conditions
+    }
+
     fn topic_ids(&self) -> Vec<String> {
         let mut weights: Vec<(usize, f32)> = Vec::new();
-        for found in &self.topics {
+        let in_standing = self.standing_places();
+        let meant =
+            |found: &&Found<usize>| !found.places.iter().all(|place| in_standing.contains(place));
+        for found in self.topics.iter().filter(meant) {
             let sharing = self
                 .topics
                 .iter()
@@ -339,11 +365,9 @@ fn year_of(word: &str) -> Option<i16> {
 /// Without the phrases that are made of empty words alone: they mean a topic only to the vocabulary, not to the person.
 fn telling(found: Vec<Found<usize>>, plain: &[Word], vocabulary: &Vocabulary) -> Vec<Found<usize>> {
     let is_empty = |place: &usize| {
-        plain.get(*place).is_none_or(|word| {
-            vocabulary.cues.is_stop(word)
-                || vocabulary.is_city(word)
-                || vocabulary.cues.is_network(word)
-        })
+        plain
+            .get(*place)
+            .is_none_or(|word| vocabulary.is_empty(word))
     };
     found
         .into_iter()

@@ -43,7 +43,9 @@ impl Vocabulary {
             .iter()
             .for_each(|word| city_words.add(word, analyser));
         let is_empty_word = |word: &Word| cues.is_stop(word) || city_words.has(word);
-        let names = NameBook::new(knowledge, analyser, is_empty_word);
+        let names = NameBook::new(knowledge, analyser, is_empty_word, |word| {
+            cues.is_network(word)
+        });
         let (mut topic_words, mut institution_words) = (PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
             for word in topic.words.all().chain(topic.label.all()) {
@@ -81,6 +83,12 @@ impl Vocabulary {
         query_words(analyser.analyse(text), analyser, &self.spelling, |key| {
             self.names.knows(key)
         })
+    }
+
+    /// Whether the word says nothing of what is asked: a stop word, the city, a network as such.
+    pub(super) fn is_empty(&self, word: &Word) -> bool {
+        let cues = &self.cues;
+        cues.is_stop(word) || self.is_city(word) || cues.is_network(word) || cues.is_place(word)
     }
 
     /// Whether the word names the city or its authorities.
