@@ -43,7 +43,7 @@ vocabulary! {
         Forms = "forms",
         /// Why activity differs.
         Activity = "activity",
-        /// Whom to write to.
+        /// Whom to write to; the first entry is told to those who ask for something that the bot is not for.
         Contact = "contact",
     }
 }

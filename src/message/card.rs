@@ -79,15 +79,10 @@ impl Compose<'_> {
                 .and_then(|since| since.remark(self.language))
                 .map(str::to_owned),
         );
-        let name = self.say("card-city", &[("city", self.city())]);
-        message.say(&labelled(&name, &parts.join(" ")));
-        for (key, list) in [("card-roles", &city.roles)] {
-            if let Some(list) = list {
-                message.say(&labelled(
-                    &self.say(key, &[]),
-                    &first_items(list.get(self.language)),
-                ));
-            }
+        message.say(&parts.join(" "));
+        if let Some(roles) = &city.roles {
+            let roles = first_items(roles.get(self.language));
+            message.say(&labelled(&self.say("card-roles", &[]), &roles));
         }
         if let Some(coordinator) = &city.coordinator {
             message.say(&labelled(

@@ -140,16 +140,8 @@ impl Compose<'_> {
 
     fn unknown(&self, topics: &[String], message: &mut Message) {
         message.say(&self.say("unknown", &[("city", self.city())]));
-        if let Some(contact) = self
-            .knowledge
-            .city
-            .section(Section::Contact)
-            .find(|entry| entry.id.contains("residents") || entry.id.contains("centre"))
-        {
-            message.say(&self.say(
-                "unknown-contact",
-                &[("contact", Value::Text(contact.text.get(self.language)))],
-            ));
+        if let Some(contact) = self.knowledge.city.section(Section::Contact).next() {
+            message.say(contact.text.get(self.language));
         }
         for topic in topics.iter().filter_map(|id| self.knowledge.topic(id)) {
             let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
@@ -306,7 +298,7 @@ pub(super) fn capitalised(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// As the rest of a sentence that already stands: with a lower-case first letter, unless it begins with an acronym.
+/// A bold label with its text.
 pub(super) fn labelled(label: &str, text: &str) -> String {
     format!("**{label}**: {text}")
 }

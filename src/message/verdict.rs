@@ -40,12 +40,7 @@ impl Compose<'_> {
 
     fn verdict_sentence(&self, organisation: &Organisation, verdict: Verdict) -> String {
         let city = &organisation.city;
-        let since = city
-            .since
-            .as_ref()
-            .and_then(|since| self.since(since))
-            .map(|since| format!(" {since}"))
-            .unwrap_or_default();
+        let since = city.since.as_ref().and_then(|since| self.since(since));
         let (key, name) = match (verdict, city.status) {
             (Verdict::Yes, Status::Signatory) => ("verdict-yes-signatory", self.full(organisation)),
             (Verdict::Yes, Status::TitleHolder) => ("verdict-yes-title", self.full(organisation)),
@@ -67,12 +62,12 @@ impl Compose<'_> {
             .and_then(|until| until.year)
             .map(|year| year.to_string())
             .unwrap_or_default();
-        let sentence = self.say(
+        let sentence = self.say_since(
             key,
+            since.as_deref(),
             &[
                 ("city", self.city()),
                 ("name", Value::Text(name)),
-                ("since", Value::Text(&since)),
                 ("year", Value::Text(&until)),
             ],
         );
@@ -82,7 +77,8 @@ impl Compose<'_> {
     fn verdict_basis(&self, organisation: &Organisation, verdict: Verdict, message: &mut Message) {
         let city = &organisation.city;
         if city.resolution.is_some() && verdict == Verdict::Yes {
-            message.say(&self.resolution("decided-council", organisation));
+            let decided = self.resolution("decided-council", organisation);
+            message.say(&format!("{}.", decided.trim_end_matches('.')));
         }
         if let Some(remark) = city
             .since
@@ -155,15 +151,22 @@ impl Compose<'_> {
         )
     }
 
+    /// A sentence that says since when, where it has a form for that and the date is known.
+    fn say_since(&self, key: &str, since: Option<&str>, values: &[(&str, Value<'_>)]) -> String {
+        let with_since = format!("{key}-since");
+        match since.filter(|_| self.phrases.has(self.language, &with_since)) {
+            Some(since) => self.say(
+                &with_since,
+                &[values, &[("since", Value::Text(since))]].concat(),
+            ),
+            None => self.say(key, values),
+        }
+    }
+
     /// How the city stands to it, in one sentence.
     pub(super) fn standing(&self, organisation: &Organisation) -> String {
         let city = &organisation.city;
-        let since = city
-            .since
-            .as_ref()
-            .and_then(|since| self.since(since))
-            .map(|since| format!(" {since}"))
-            .unwrap_or_default();
+        let since = city.since.as_ref().and_then(|since| self.since(since));
         let year = city
             .until
             .as_ref()
@@ -192,11 +195,11 @@ impl Compose<'_> {
             Status::NotMember => "standing-not-member",
             Status::Unknown => "standing-unknown",
         };
-        let said = self.say(
+        let said = self.say_since(
             key,
+            since.as_deref(),
             &[
                 ("city", self.city()),
-                ("since", Value::Text(&since)),
                 ("year", Value::Text(&year)),
                 ("institutions", Value::Text(&institutions)),
             ],

@@ -52,10 +52,6 @@ did-you-mean = Do you mean one of these?
 ## Not known
 unknown-name = I know nothing about “{ $name }”. I know organisations and networks that { $city } belongs to, and those that a local institution can join.
 unknown = That I don't know: I answer questions about the international organisations that { $city } belongs to.
-unknown-contact = For other matters: { $contact }
-which-organisation = Which organisation do you mean? Please give its name.
-nothing-found = I found no organisation that fits.
-nothing-found-for = I know of no network that such an institution could join.
 detail-unknown = That I don't know about { $name }: the sources I have say nothing about it.
 
 ## List
@@ -130,15 +126,18 @@ list-dated = { $count ->
 }
 list-newest = The newest memberships and signatures:
 list-oldest = The oldest memberships and signatures:
-because-topic = Topic: { $topic }.
 because-words = In its description: { $words }.
 
 ## How the city stands to it
-standing-member = { $city } is a member{ $since }.
-standing-signatory = { $city } is a signatory{ $since }.
-standing-title-holder = { $city } holds the title{ $since }.
+standing-member = { $city } is a member.
+standing-member-since = { $city } has been a member { $since }.
+standing-signatory = { $city } is a signatory.
+standing-signatory-since = { $city } has been a signatory { $since }.
+standing-title-holder = { $city } holds the title.
+standing-title-holder-since = { $city } has held the title { $since }.
 standing-title-over = { $city } held the title ({ $year }).
-standing-participant = { $city } takes part{ $since }.
+standing-participant = { $city } takes part.
+standing-participant-since = { $city } has taken part { $since }.
 standing-through = Taking part: { $institutions }.
 standing-former-member = { $city } is no longer a member.
 standing-over = The city's part in it is over ({ $year }).
@@ -147,12 +146,14 @@ standing-not-member-but = { $city } is not a member; these are: { $institutions 
 standing-unknown = Whether { $city } belongs is not known.
 standing-resolution = Resolution no. { $number } of { $date }
 standing-consent = Consent of the minister: { $date }.
-standing-indirect = { $city } takes part indirectly.
 
 ## Does it belong
-verdict-yes-member = **Yes**, { $city } belongs to { $name }{ $since }.
-verdict-yes-signatory = **Yes**, { $city } is among the signatories: { $name }{ $since }.
-verdict-yes-title = **Yes**, { $city } holds the title: { $name }{ $since }.
+verdict-yes-member = **Yes**, { $city } belongs to { $name }.
+verdict-yes-member-since = **Yes**, { $city } has belonged to { $name } { $since }.
+verdict-yes-signatory = **Yes**, { $city } is among the signatories: { $name }.
+verdict-yes-signatory-since = **Yes**, { $city } has been among the signatories { $since }: { $name }.
+verdict-yes-title = **Yes**, { $city } holds the title: { $name }.
+verdict-yes-title-since = **Yes**, { $city } has held the title { $since }: { $name }.
 verdict-participant = **It takes part**, but is not a member: { $name }.
 verdict-participant-institution = **The city is not a member**, but takes part through an institution of its own: { $name }.
 verdict-former = **No longer.** { $name }: the city's part in it ended in { $year }.
@@ -182,10 +183,8 @@ fee-city = City
 fee-members = Members
 founded-year = Founded in **{ $year }**.
 since-year = { $city }: **{ $since }**.
-since-unknown = Since when { $city } has taken part was not found.
 
 ## Card
-card-city = { $city }
 card-official = Official Polish name: { $name }
 card-benefits = What it gives
 card-roles = Offices held by the city
@@ -207,7 +206,6 @@ route-direct-and-city = directly; the city can belong too
 route-by-application-call = by a call or contest
 route-none = there is nothing to join
 join-one = **{ $name }**: how to join
-join-route = Way in
 join-who = For whom
 join-how = First step
 join-institutions = Institutions
@@ -220,7 +218,6 @@ ways-for = For { $institution }: { $count ->
     [one] **{ $count } way in**.
    *[other] **{ $count } ways in**.
 }
-ways-direct = **Directly**:
 ways-topic = { $count ->
     [one] **{ $count } network** fits that one can join.
    *[other] **{ $count } networks** fit that one can join.
@@ -240,13 +237,10 @@ button-join-one = { $name }: how to join
 button-what-for = What it gives
 button-more-about = More: { $name }
 button-website = Website
-button-city-page = The city's page
 button-all = All organisations
 button-topics = Topics
 button-institutions = For my institution
 button-why = Why belong
-button-how = How it works
-button-help = What I can do
 button-none = None of these
 choose-topic = Please choose a topic:
 choose-institution = What kind of institution is it?
@@ -254,7 +248,6 @@ choose-institution = What kind of institution is it?
 ## Terminal
 terminal-welcome = { $city }: international organisations. Ask away; /help helps, Ctrl-D leaves.
 terminal-bye = Goodbye.
-terminal-press = The number of a button, or a new question.
 
 ## Telegram
 command-start = Start the conversation

@@ -52,10 +52,6 @@ did-you-mean = Chodzi o jedną z tych organizacji?
 ## Nie wiem
 unknown-name = O „{ $name }” nic nie wiem. Znam organizacje i sieci, do których należy { $city }, oraz takie, do których może wejść miejscowa instytucja.
 unknown = Tego nie wiem: odpowiadam na pytania o organizacje międzynarodowe, do których należy { $city }.
-unknown-contact = W innych sprawach: { $contact }
-which-organisation = O którą organizację chodzi? Proszę podać jej nazwę.
-nothing-found = Nie znalazłem organizacji, która by do tego pasowała.
-nothing-found-for = Nie znam sieci, do której mogłaby wejść taka instytucja.
 detail-unknown = Tego o { $name } nie wiem: w źródłach, które mam, nie ma takiej informacji.
 
 ## Lista
@@ -137,15 +133,18 @@ list-dated = Pasuje { $count ->
 }
 list-newest = Najnowsze członkostwa i podpisy:
 list-oldest = Najstarsze członkostwa i podpisy:
-because-topic = Temat: { $topic }.
 because-words = W opisie: { $words }.
 
 ## Jak miasto stoi do organizacji
-standing-member = { $city } należy{ $since }.
-standing-signatory = { $city } jest sygnatariuszem{ $since }.
-standing-title-holder = { $city } ma ten tytuł{ $since }.
+standing-member = { $city } należy.
+standing-member-since = { $city } należy { $since }.
+standing-signatory = { $city } jest sygnatariuszem.
+standing-signatory-since = { $city } jest sygnatariuszem { $since }.
+standing-title-holder = { $city } ma ten tytuł.
+standing-title-holder-since = { $city } ma ten tytuł { $since }.
 standing-title-over = Miasto miało ten tytuł ({ $year }).
-standing-participant = { $city } bierze udział{ $since }.
+standing-participant = { $city } bierze udział.
+standing-participant-since = { $city } bierze udział { $since }.
 standing-through = Uczestniczy: { $institutions }.
 standing-former-member = { $city } już nie należy.
 standing-over = Udział miasta się zakończył ({ $year }).
@@ -154,12 +153,14 @@ standing-not-member-but = { $city } nie jest członkiem; należą: { $institutio
 standing-unknown = Nie wiadomo, czy { $city } należy.
 standing-resolution = Uchwała nr { $number } z { $date }
 standing-consent = Zgoda ministra: { $date }.
-standing-indirect = { $city } bierze udział pośrednio.
 
 ## Czy należy
-verdict-yes-member = **Tak**, { $city } należy do { $name }{ $since }.
-verdict-yes-signatory = **Tak**, { $city } jest wśród sygnatariuszy: { $name }{ $since }.
-verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }{ $since }.
+verdict-yes-member = **Tak**, { $city } należy do { $name }.
+verdict-yes-member-since = **Tak**, { $city } należy do { $name } { $since }.
+verdict-yes-signatory = **Tak**, { $city } jest wśród sygnatariuszy: { $name }.
+verdict-yes-signatory-since = **Tak**, { $city } jest wśród sygnatariuszy { $since }: { $name }.
+verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }.
+verdict-yes-title-since = **Tak**, { $city } ma ten tytuł { $since }: { $name }.
 verdict-participant = **Bierze udział**, ale nie jest członkiem: { $name }.
 verdict-participant-institution = **Miasto nie jest członkiem**, ale uczestniczy przez swoją instytucję: { $name }.
 verdict-former = **Już nie.** { $name }: udział miasta zakończył się ({ $year }).
@@ -189,10 +190,8 @@ fee-city = Miasto
 fee-members = Członkowie
 founded-year = Rok założenia: **{ $year }**.
 since-year = { $city }: **{ $since }**.
-since-unknown = Od kiedy { $city } uczestniczy, nie ustalono.
 
 ## Karta
-card-city = { $city }
 card-official = Oficjalna polska nazwa: { $name }
 card-benefits = Co daje
 card-roles = Funkcje miasta
@@ -214,7 +213,6 @@ route-direct-and-city = bezpośrednio; należeć może też miasto
 route-by-application-call = w naborze lub konkursie
 route-none = nie ma do czego przystąpić
 join-one = **{ $name }**: jak przystąpić
-join-route = Droga
 join-who = Dla kogo
 join-how = Pierwszy krok
 join-institutions = Instytucje
@@ -228,7 +226,6 @@ ways-for = Dla { $institution }: { $count ->
     [few] **{ $count } drogi wejścia**.
    *[other] **{ $count } dróg wejścia**.
 }
-ways-direct = **Bezpośrednio**:
 ways-topic = Pasuje do tego { $count ->
     [one] **{ $count } sieć**, do której można wejść.
     [few] **{ $count } sieci**, do których można wejść.
@@ -249,13 +246,10 @@ button-join-one = { $name }: jak przystąpić
 button-what-for = Co to daje
 button-more-about = Więcej: { $name }
 button-website = Strona
-button-city-page = Strona miasta
 button-all = Wszystkie organizacje
 button-topics = Tematy
 button-institutions = Dla mojej instytucji
 button-why = Po co należeć
-button-how = Jak to działa
-button-help = Co potrafię
 button-none = Żadna z nich
 choose-topic = Proszę wybrać temat:
 choose-institution = Jaka to instytucja?
@@ -263,7 +257,6 @@ choose-institution = Jaka to instytucja?
 ## Terminal
 terminal-welcome = { $city }: organizacje międzynarodowe. Proszę pytać; /help pomaga, Ctrl-D kończy.
 terminal-bye = Do widzenia.
-terminal-press = Numer przycisku albo nowe pytanie.
 
 ## Telegram
 command-start = Zacznij rozmowę

@@ -52,10 +52,6 @@ did-you-mean = Ідеться про одну з цих організацій?
 ## Не знаю
 unknown-name = Про «{ $name }» я нічого не знаю. Знаю організації та мережі, до яких належить { $city }, і ті, до яких може вступити місцева установа.
 unknown = Цього я не знаю: відповідаю на запитання про міжнародні організації, до яких належить { $city }.
-unknown-contact = З інших питань: { $contact }
-which-organisation = Про яку організацію йдеться? Напишіть, будь ласка, її назву.
-nothing-found = Я не знайшов організації, яка б сюди підходила.
-nothing-found-for = Я не знаю мережі, до якої могла б вступити така установа.
 detail-unknown = Цього про { $name } я не знаю: у моїх джерелах такої інформації немає.
 
 ## Список
@@ -137,15 +133,18 @@ list-dated = Підходить { $count ->
 }
 list-newest = Найновіші членства й підписи:
 list-oldest = Найдавніші членства й підписи:
-because-topic = Тема: { $topic }.
 because-words = В описі: { $words }.
 
 ## Як місто ставиться до організації
-standing-member = { $city } є членом{ $since }.
-standing-signatory = { $city } є підписантом{ $since }.
-standing-title-holder = { $city } має цей титул{ $since }.
+standing-member = { $city } є членом.
+standing-member-since = { $city } є членом { $since }.
+standing-signatory = { $city } є підписантом.
+standing-signatory-since = { $city } є підписантом { $since }.
+standing-title-holder = { $city } має цей титул.
+standing-title-holder-since = { $city } має цей титул { $since }.
 standing-title-over = Місто мало цей титул ({ $year }).
-standing-participant = { $city } бере участь{ $since }.
+standing-participant = { $city } бере участь.
+standing-participant-since = { $city } бере участь { $since }.
 standing-through = Бере участь: { $institutions }.
 standing-former-member = { $city } більше не є членом.
 standing-over = Участь міста завершилася ({ $year }).
@@ -154,12 +153,14 @@ standing-not-member-but = { $city } не є членом; належать: { $i
 standing-unknown = Чи належить { $city }, невідомо.
 standing-resolution = Ухвала № { $number } від { $date }
 standing-consent = Згода міністра: { $date }.
-standing-indirect = { $city } бере участь опосередковано.
 
 ## Чи належить
-verdict-yes-member = **Так**, { $city } належить до { $name }{ $since }.
-verdict-yes-signatory = **Так**, { $city } серед підписантів: { $name }{ $since }.
-verdict-yes-title = **Так**, { $city } має цей титул: { $name }{ $since }.
+verdict-yes-member = **Так**, { $city } належить до { $name }.
+verdict-yes-member-since = **Так**, { $city } належить до { $name } { $since }.
+verdict-yes-signatory = **Так**, { $city } серед підписантів: { $name }.
+verdict-yes-signatory-since = **Так**, { $city } серед підписантів { $since }: { $name }.
+verdict-yes-title = **Так**, { $city } має цей титул: { $name }.
+verdict-yes-title-since = **Так**, { $city } має цей титул { $since }: { $name }.
 verdict-participant = **Бере участь**, але не є членом: { $name }.
 verdict-participant-institution = **Місто не є членом**, але бере участь через свою установу: { $name }.
 verdict-former = **Уже ні.** { $name }: участь міста завершилася, рік { $year }.
@@ -189,10 +190,8 @@ fee-city = Місто
 fee-members = Члени
 founded-year = Рік заснування: **{ $year }**.
 since-year = { $city }: **{ $since }**.
-since-unknown = Відколи { $city } бере участь, не встановлено.
 
 ## Картка
-card-city = { $city }
 card-official = Офіційна польська назва: { $name }
 card-benefits = Що дає
 card-roles = Посади міста
@@ -214,7 +213,6 @@ route-direct-and-city = безпосередньо; членом може бут
 route-by-application-call = за конкурсом або набором
 route-none = вступати немає куди
 join-one = **{ $name }**: як вступити
-join-route = Шлях
 join-who = Для кого
 join-how = Перший крок
 join-institutions = Установи
@@ -228,7 +226,6 @@ ways-for = Для { $institution }: { $count ->
     [few] **{ $count } шляхи**.
    *[other] **{ $count } шляхів**.
 }
-ways-direct = **Безпосередньо**:
 ways-topic = Підходить { $count ->
     [one] **{ $count } мережа**, до якої можна вступити.
     [few] **{ $count } мережі**, до яких можна вступити.
@@ -249,13 +246,10 @@ button-join-one = { $name }: як вступити
 button-what-for = Що це дає
 button-more-about = Докладніше: { $name }
 button-website = Сайт
-button-city-page = Сторінка міста
 button-all = Усі організації
 button-topics = Теми
 button-institutions = Для моєї установи
 button-why = Навіщо належати
-button-how = Як це працює
-button-help = Що я вмію
 button-none = Жодна з них
 choose-topic = Оберіть, будь ласка, тему:
 choose-institution = Яка це установа?
@@ -263,7 +257,6 @@ choose-institution = Яка це установа?
 ## Термінал
 terminal-welcome = { $city }: міжнародні організації. Питайте; /help допоможе, Ctrl-D завершить.
 terminal-bye = До побачення.
-terminal-press = Номер кнопки або нове запитання.
 
 ## Telegram
 command-start = Почати розмову

@@ -317,8 +317,15 @@ impl<'a> Signals<'a> {
             .collect()
     }
 
-    /// The first word that looks like a name and is none that is known.
+    /// In a question on one organisation: the first word that looks like a name and is none that is known.
     fn unknown_name(&self) -> Option<String> {
+        let asks_of_one = self
+            .strength(Cue::Membership)
+            .max(self.strength(Cue::About))
+            > 0;
+        if !asks_of_one || self.strength(Cue::Elsewhere) > 0 {
+            return None;
+        }
         let is_telling = |place: &&usize| {
             !self
                 .topics
