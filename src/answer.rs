@@ -3,13 +3,16 @@
 use crate::knowledge::Knowledge;
 use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Route, Status};
-use crate::question::payload::ListRequest;
+use crate::question::payload::{ListRequest, Payload, Request};
 use crate::search::{Hits, Reason};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
 
 /// Entries on one page of a list.
 pub const PAGE: usize = 5;
+
+/// A page number of as many digits as any list needs.
+const LAST_PAGE: usize = 999;
 
 /// The most organisations among which a person is asked to choose.
 const MOST_CHOICES: usize = 4;
@@ -79,8 +82,10 @@ pub struct List {
     pub conditions: Conditions,
     /// The page shown, from 0.
     pub page: usize,
-    /// What a button has to ask for to get another page; `None` when words alone made the list.
+    /// What a button has to ask for to get another page of this very list; `None` when it cannot carry all that made it.
     pub again: Option<ListRequest>,
+    /// What a button asks for to get the whole list of which this is a choice.
+    pub whole: Option<ListRequest>,
 }
 
 /// What is answered.
@@ -271,16 +276,7 @@ fn list_of(
         .institution
         .clone()
         .filter(|_| understanding.kind == Kind::Join);
-    let again = match (&topic, &institution, understanding.conditions.standing) {
-        (Some(topic), Some(institution), _) => Some(ListRequest::TopicForInstitution(
-            topic.clone(),
-            institution.clone(),
-        )),
-        (None, Some(institution), _) => Some(ListRequest::Institution(institution.clone())),
-        (Some(topic), None, None) => Some(ListRequest::Topic(topic.clone())),
-        (None, None, Some(standing)) => Some(ListRequest::Standing(standing)),
-        _ => None,
-    };
+    let (again, whole) = requests(understanding);
     List {
         taking_part: entries.iter().filter(takes_part).count(),
         entries,
@@ -289,6 +285,45 @@ fn list_of(
         conditions: understanding.conditions.clone(),
         page,
         again,
+        whole,
+    }
+}
+
+/// What makes the same list again, and what makes the whole list of which words made a choice.
+fn requests(understanding: &Understanding) -> (Option<ListRequest>, Option<ListRequest>) {
+    let whole = whole_list(understanding);
+    if understanding.words.is_empty() {
+        return (whole, None);
+    }
+    let is_of_one_topic = understanding.topics.len() == 1 && understanding.on_subject >= 0.5;
+    let again = match &whole {
+        Some(ListRequest::Topic(topic)) if is_of_one_topic => {
+            let list = ListRequest::TopicWithWords(topic.clone(), understanding.words.clone());
+            let payload = Payload {
+                language: understanding.language,
+                request: Request::List(list.clone(), LAST_PAGE),
+            };
+            payload.fits().then_some(list)
+        }
+        _ => None,
+    };
+    (again, whole)
+}
+
+fn whole_list(understanding: &Understanding) -> Option<ListRequest> {
+    let topic = understanding.topics.first().cloned();
+    let institution = understanding
+        .institution
+        .clone()
+        .filter(|_| understanding.kind == Kind::Join);
+    match (topic, institution, understanding.conditions.standing) {
+        (Some(topic), Some(institution), _) => {
+            Some(ListRequest::TopicForInstitution(topic, institution))
+        }
+        (None, Some(institution), _) => Some(ListRequest::Institution(institution)),
+        (Some(topic), None, None) => Some(ListRequest::Topic(topic)),
+        (None, None, Some(standing)) => Some(ListRequest::Standing(standing)),
+        _ => None,
     }
 }
 

@@ -165,6 +165,10 @@ impl Understanding {
         let mut understanding = Self::empty(language, Kind::Organisations);
         match list {
             ListRequest::Topic(topic) => understanding.topics.push(topic.clone()),
+            ListRequest::TopicWithWords(topic, words) => {
+                understanding.topics.push(topic.clone());
+                understanding.words.clone_from(words);
+            }
             ListRequest::Standing(standing) => understanding.conditions.standing = Some(*standing),
             ListRequest::Institution(institution) => {
                 understanding.kind = Kind::Join;

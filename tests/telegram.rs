@@ -121,6 +121,8 @@ fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
     let page = api.next("editMessageText");
     assert_eq!(page.body["message_id"], id);
     assert!(text(&page).contains("6. "), "{}", text(&page));
+    let head = |call: &crate::bot_api::Call| text(call).lines().next().map(str::to_owned);
+    assert_eq!(head(&page), head(&list), "both are pages of the same list");
     api.press(ANNA, id, &button(&list, "EMTA"));
     api.next("answerCallbackQuery");
     assert!(text(&api.next("sendMessage")).contains("EMTA"));

@@ -103,7 +103,12 @@ impl Compose<'_> {
 
     /// Buttons to the pages before and after.
     pub(super) fn paging(&self, list: &List, message: &mut Message) {
+        let rest = list.entries.len().saturating_sub((list.page + 1) * PAGE);
         let Some(again) = &list.again else {
+            if let Some(whole) = list.whole.as_ref().filter(|_| rest > 0) {
+                let request = Request::List(whole.clone(), 0);
+                message.ask(self.say("button-whole", &[]), self.payload(request));
+            }
             return;
         };
         if list.page > 0 {
@@ -112,7 +117,6 @@ impl Compose<'_> {
                 self.payload(Request::List(again.clone(), list.page - 1)),
             );
         }
-        let rest = list.entries.len().saturating_sub((list.page + 1) * PAGE);
         if rest > 0 {
             message.ask(
                 self.say("button-more", &[("count", Value::Count(rest))]),

@@ -231,6 +231,7 @@ process-head = **How { $city } joins, and how an institution can take part**
 
 ## Buttons
 button-more = More ({ $count })
+button-whole = Show all
 button-back = Back
 button-join = How to join
 button-join-one = { $name }: how to join

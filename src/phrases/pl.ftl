@@ -240,6 +240,7 @@ process-head = **Jak { $city } przystępuje i jak może wziąć udział instytuc
 
 ## Przyciski
 button-more = Dalej ({ $count })
+button-whole = Pokaż wszystkie
 button-back = Wstecz
 button-join = Jak przystąpić
 button-join-one = { $name }: jak przystąpić

@@ -240,6 +240,7 @@ process-head = **Як { $city } вступає і як може взяти уч�
 
 ## Кнопки
 button-more = Далі ({ $count })
+button-whole = Показати всі
 button-back = Назад
 button-join = Як вступити
 button-join-one = { $name }: як вступити

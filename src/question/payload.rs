@@ -52,6 +52,8 @@ pub enum Request {
 pub enum ListRequest {
     /// By topic.
     Topic(String),
+    /// By topic, in the order and with the choice that further words of a question, folded, make.
+    TopicWithWords(String, Vec<String>),
     /// What a kind of institution can join.
     Institution(String),
     /// What a kind of institution can join, on a topic.
@@ -61,6 +63,11 @@ pub enum ListRequest {
 }
 
 impl Payload {
+    /// Whether a button can carry it.
+    pub fn fits(&self) -> bool {
+        self.to_string().len() <= MOST_BYTES
+    }
+
     /// Reads a payload; `None` for anything that no button of ours carries.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
@@ -77,6 +84,10 @@ impl Payload {
             ("t", [topic, page]) => {
                 Request::List(ListRequest::Topic(id(topic)?), page.parse().ok()?)
             }
+            ("tw", [topic, words, page]) => Request::List(
+                ListRequest::TopicWithWords(id(topic)?, folded_words(words)?),
+                page.parse().ok()?,
+            ),
             ("i", [institution, page]) => Request::List(
                 ListRequest::Institution(id(institution)?),
                 page.parse().ok()?,
@@ -101,6 +112,13 @@ impl Payload {
     }
 }
 
+/// Folded words, parted by `+`.
+fn folded_words(text: &str) -> Option<Vec<String>> {
+    let words: Vec<String> = text.split('+').map(str::to_owned).collect();
+    let is_word = |word: &String| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    words.iter().all(is_word).then_some(words)
+}
+
 /// An id or slug as files have it: lower-case letters, digits, hyphens.
 fn id(text: &str) -> Option<String> {
     let is_id = !text.is_empty()
@@ -119,6 +137,9 @@ impl fmt::Display for Payload {
             Request::Join(slug) => write!(f, "j:{slug}"),
             Request::List(list, page) => match list {
                 ListRequest::Topic(topic) => write!(f, "t:{topic}:{page}"),
+                ListRequest::TopicWithWords(topic, words) => {
+                    write!(f, "tw:{topic}:{}:{page}", words.join("+"))
+                }
                 ListRequest::Institution(institution) => write!(f, "i:{institution}:{page}"),
                 ListRequest::TopicForInstitution(topic, institution) => {
                     write!(f, "ti:{topic}:{institution}:{page}")
@@ -146,12 +167,13 @@ mod tests {
     use super::*;
 
     /// Payloads as they stand in chat histories; lines may be added, never changed.
-    const IN_CHAT_HISTORIES: [&str; 14] = [
+    const IN_CHAT_HISTORIES: [&str; 15] = [
         "pl:o:hanse",
         "en:d:hanse:since",
         "uk:d:mayors-declaration-for-democracy:polish-members",
         "pl:j:icom",
         "pl:t:transport:0",
+        "uk:tw:transport:трамваі+автобуси:1",
         "en:i:museum:1",
         "uk:ti:culture:cultural-institution:2",
         "pl:s:belongs:0",

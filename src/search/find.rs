@@ -15,9 +15,6 @@ use crate::words::Analyser;
 /// The most organisations that one word is looked up in.
 const MOST_FOUND: usize = 400;
 
-/// What a prefix weighs beside a base form.
-const PREFIX_WEIGHT: f32 = 0.8;
-
 /// What the other fields in which a word stands add to the best of them.
 const TIE: f32 = 0.3;
 
@@ -25,23 +22,39 @@ const TIE: f32 = 0.3;
 pub(super) type FoundWord = HashMap<usize, f32>;
 
 impl Search {
-    /// The organisations in whose texts a folded word stands, in any form; by its letters alone if in no form.
+    /// The organisations in whose texts a folded word stands in any form.
     pub(super) fn word(
         &self,
         folded: &str,
         language: Language,
         analyser: &Analyser,
     ) -> Result<FoundWord, TantivyError> {
-        let cuts = [(Cut::Base, 1.0), (Cut::Prefix, PREFIX_WEIGHT)];
+        self.cut_word(folded, language, Cut::Base, analyser)
+    }
+
+    /// The organisations in whose texts a word begins like the folded one: another word of its family, or of none.
+    pub(super) fn beginning(
+        &self,
+        folded: &str,
+        language: Language,
+        analyser: &Analyser,
+    ) -> Result<FoundWord, TantivyError> {
+        self.cut_word(folded, language, Cut::Prefix, analyser)
+    }
+
+    fn cut_word(
+        &self,
+        folded: &str,
+        language: Language,
+        cut: Cut,
+        analyser: &Analyser,
+    ) -> Result<FoundWord, TantivyError> {
         let mut clauses: Vec<Box<dyn Query>> = Vec::new();
-        for (cut, weight) in cuts {
-            let terms = terms_of_word(folded, language, cut, analyser);
-            for (part, part_weight) in PARTS {
-                let field = self.fields.text(language, part, cut);
-                let each = terms
-                    .iter()
-                    .filter_map(|term| Some(term_query(field?, term, WithFrequency)));
-                clauses.extend(each.map(|query| boosted(query, weight * part_weight)));
+        for term in terms_of_word(folded, language, cut, analyser) {
+            for (part, weight) in PARTS {
+                if let Some(field) = self.fields.text(language, part, cut) {
+                    clauses.push(boosted(term_query(field, &term, WithFrequency), weight));
+                }
             }
         }
         self.scores(&DisjunctionMaxQuery::with_tie_breaker(clauses, TIE))

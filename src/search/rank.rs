@@ -37,6 +37,9 @@ const TAKES_PART: f32 = 1.2;
 const BELONGS: f32 = 0.3;
 const MEMBER: f32 = 0.2;
 
+/// What a word that only begins like the one asked for weighs beside it.
+const NEAR: f32 = 0.6;
+
 /// What a word of the question weighs that stands in no text.
 const UNFOUND: f32 = 0.4;
 
@@ -133,7 +136,7 @@ impl Search {
             if has_conditions {
                 reasons.push(Reason::Standing);
             }
-            if let Some(text) = text.filter(|_| is_near) {
+            if let Some(text) = text.filter(|text| is_near && !text.words.is_empty()) {
                 reasons.push(Reason::Words(text.words.clone()));
             }
             let score = topic_score(&reasons, understanding)
@@ -238,11 +241,12 @@ impl Search {
     ) -> Result<Texts, TantivyError> {
         let mut texts = Texts::default();
         for word in &understanding.words {
-            let mut found = self.word(word, understanding.language, analyser)?;
-            if found.is_empty() && !analyser.is_word(word) {
-                found = self.letters(word, understanding.language, analyser)?;
+            let found = self.word(word, understanding.language, analyser)?;
+            let mut near = self.beginning(word, understanding.language, analyser)?;
+            if found.is_empty() && near.is_empty() && !analyser.is_word(word) {
+                near = self.letters(word, understanding.language, analyser)?;
             }
-            texts.add(word, &found);
+            texts.add(word, &found, near);
         }
         texts.finish();
         Ok(texts)
@@ -269,12 +273,18 @@ struct TextMatch {
 }
 
 impl Texts {
-    /// A word that stands in few texts weighs more; one that stands in none says little of what is meant.
-    fn add(&mut self, word: &str, found: &FoundWord) {
-        let weight = if found.is_empty() {
+    /// A word that stands in few texts weighs more; one that stands in none says little of what is meant. A text that
+    /// has only a word like it has a part of it.
+    fn add(&mut self, word: &str, found: &FoundWord, near: FoundWord) {
+        let spread = if found.is_empty() {
+            near.len()
+        } else {
+            found.len()
+        };
+        let weight = if spread == 0 {
             UNFOUND
         } else {
-            1.0 / (1.0 + found.len() as f32).ln().max(1.0)
+            1.0 / (1.0 + spread as f32).ln().max(1.0)
         };
         self.total += weight;
         for (number, score) in found {
@@ -282,6 +292,13 @@ impl Texts {
             text.words.push(word.to_owned());
             text.weight += weight;
             text.score += score;
+        }
+        for (number, score) in near {
+            if !found.contains_key(&number) {
+                let text = self.by_organisation.entry(number).or_default();
+                text.weight += weight * NEAR;
+                text.score += score * NEAR;
+            }
         }
     }
 
