@@ -1,10 +1,9 @@
 //! Settles what is answered: an understanding and what was found in, the answer as a value out.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Route, Status};
 use crate::question::payload::{ListRequest, Payload, Request};
-use crate::search::{Hits, Reason};
+use crate::search::{Hit, Hits};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
 
@@ -58,20 +57,11 @@ impl Verdict {
     }
 }
 
-/// An organisation in a list, with the reason why it is there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// Its slug.
-    pub slug: String,
-    /// Why it is there.
-    pub reasons: Vec<Reason>,
-}
-
 /// A list of organisations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
     /// All entries, the best first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Hit>,
     /// How many of them the city takes part in.
     pub taking_part: usize,
     /// The topic that the list is on, as id.
@@ -111,8 +101,8 @@ pub enum Answer {
     JoinOne(String),
     /// Why belong.
     Benefits,
-    /// How the city joins; sections of the city's entries, the one asked for first.
-    Process(Vec<Section>),
+    /// How the city joins, and how an institution takes part.
+    Process,
     /// Which of these is meant.
     DidYouMean(Vec<String>),
     /// The topics, to choose from.
@@ -144,7 +134,7 @@ impl Answer {
             Self::Details(..) => Kind::Detail,
             Self::Verdict(..) => Kind::Membership,
             Self::Benefits => Kind::Benefits,
-            Self::Process(_) => Kind::Process,
+            Self::Process => Kind::Process,
             Self::DidYouMean(_)
             | Self::UnknownName(_)
             | Self::Unknown(_)
@@ -184,10 +174,12 @@ pub fn answer(
         Kind::Thanks => Answer::Thanks,
         Kind::Help => Answer::Help,
         Kind::Benefits => Answer::Benefits,
-        Kind::Process => Answer::Process(vec![Section::Joining, Section::TakingPart]),
-        Kind::Organisations => list(understanding, hits, knowledge, page, year),
+        Kind::Process => Answer::Process,
+        Kind::Organisations => listed(understanding, hits, knowledge, page, year)
+            .map_or_else(|| unknown(understanding), Answer::List),
         Kind::Join if understanding.organisations.is_empty() => {
-            ways_in(understanding, hits, knowledge, page, year)
+            listed(understanding, hits, knowledge, page, year)
+                .map_or_else(|| unknown(understanding), Answer::WaysIn)
         }
         Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join => {
             on_one(understanding, knowledge, year)
@@ -221,52 +213,19 @@ fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> An
     }
 }
 
-fn list(
+/// The list of what was found; `None` when nothing was.
+fn listed(
     understanding: &Understanding,
     hits: Hits,
     knowledge: &Knowledge,
     page: usize,
     year: i16,
-) -> Answer {
-    let list = list_of(understanding, hits, knowledge, page, year);
-    if list.entries.is_empty() {
-        unknown(understanding)
-    } else {
-        Answer::List(list)
+) -> Option<List> {
+    let entries = hits.hits;
+    if entries.is_empty() {
+        return None;
     }
-}
-
-fn ways_in(
-    understanding: &Understanding,
-    hits: Hits,
-    knowledge: &Knowledge,
-    page: usize,
-    year: i16,
-) -> Answer {
-    let list = list_of(understanding, hits, knowledge, page, year);
-    if list.entries.is_empty() {
-        unknown(understanding)
-    } else {
-        Answer::WaysIn(list)
-    }
-}
-
-fn list_of(
-    understanding: &Understanding,
-    hits: Hits,
-    knowledge: &Knowledge,
-    page: usize,
-    year: i16,
-) -> List {
-    let entries: Vec<Entry> = hits
-        .hits
-        .into_iter()
-        .map(|hit| Entry {
-            slug: hit.slug,
-            reasons: hit.reasons,
-        })
-        .collect();
-    let takes_part = |entry: &&Entry| {
+    let takes_part = |entry: &&Hit| {
         knowledge
             .organisation(&entry.slug)
             .is_some_and(|organisation| organisation.city.takes_part(year))
@@ -277,7 +236,7 @@ fn list_of(
         .clone()
         .filter(|_| understanding.kind == Kind::Join);
     let (again, whole) = requests(understanding);
-    List {
+    Some(List {
         taking_part: entries.iter().filter(takes_part).count(),
         entries,
         topic,
@@ -286,7 +245,7 @@ fn list_of(
         page,
         again,
         whole,
-    }
+    })
 }
 
 /// What makes the same list again, and what makes the whole list of which words made a choice.

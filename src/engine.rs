@@ -13,7 +13,7 @@ use crate::question::{Ask, Question};
 use crate::search::{Opened, Search};
 use crate::understanding::conversation::Conversation;
 use crate::understanding::detail::Detail;
-use crate::understanding::{CueError, Kind, Understanding, Vocabulary, understand};
+use crate::understanding::{CueError, Understanding, Vocabulary, understand};
 use crate::words::Analyser;
 
 /// Organisations that a conversation remembers.
@@ -216,12 +216,5 @@ fn next(
         .take(REMEMBERED)
         .map(str::to_owned)
         .collect();
-    next.joining = answer.kind() == Kind::Join;
-    if matches!(answer, Answer::List(_) | Answer::WaysIn(_)) {
-        next.topics = understanding.topics.clone();
-    }
-    if understanding.institution.is_some() {
-        next.institution = understanding.institution.clone();
-    }
     next
 }

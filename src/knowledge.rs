@@ -48,13 +48,16 @@ impl Knowledge {
         &self.organisations
     }
 
+    /// The place of a slug among the organisations.
+    pub fn place_of(&self, slug: &str) -> Option<usize> {
+        self.organisations
+            .binary_search_by(|organisation| organisation.slug.as_str().cmp(slug))
+            .ok()
+    }
+
     /// The organisation of a slug.
     pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
-        let index = self
-            .organisations
-            .binary_search_by(|organisation| organisation.slug.as_str().cmp(slug))
-            .ok()?;
-        self.organisations.get(index)
+        self.organisations.get(self.place_of(slug)?)
     }
 
     /// The topic of an id.

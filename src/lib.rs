@@ -18,6 +18,7 @@ pub mod language;
 pub mod message;
 pub mod phrases;
 pub mod question;
+pub mod report;
 pub mod search;
 pub mod settings;
 pub mod telegram;

@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use hejnal::engine::Engine;
-use hejnal::knowledge::fault::Fault;
 use hejnal::knowledge::read::{Folder, ReadError};
 use hejnal::language::Language;
-use hejnal::search::{self, IndexError, Opened, Place};
+use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, Command, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{telegram, terminal};
+use hejnal::{report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -23,7 +22,7 @@ fn main() -> ExitCode {
     match run(Settings::parse()) {
         Ok(code) => code,
         Err(error) => {
-            report(error.as_ref());
+            report::failure(error.as_ref());
             ExitCode::FAILURE
         }
     }
@@ -61,19 +60,22 @@ fn engine(folders: &Folders) -> Outcome<Engine> {
     let analyser = Analyser::new()?;
     let opened = match search::open(&folders.index, &folders.knowledge, &analyser) {
         Err(error @ IndexError::Folder { .. }) => {
-            log::warn!("{}; the index is kept in memory this time", chain(&error));
+            log::warn!(
+                "{}; the index is kept in memory this time",
+                report::chain(&error)
+            );
             search::open_in_memory(&folders.knowledge, &analyser)?
         }
         other => other?,
     };
-    note(&opened);
+    report::opened(&opened);
     Ok(Engine::new(opened, analyser)?)
 }
 
 fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     let analyser = Analyser::new()?;
     let opened = search::open(&folders.index, &folders.knowledge, &analyser)?;
-    note(&opened);
+    report::opened(&opened);
     let engine = Engine::new(opened, analyser)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -81,20 +83,6 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     runtime.block_on(telegram::run(engine, settings))?;
     runtime.shutdown_background();
     Ok(())
-}
-
-fn note(opened: &Opened) {
-    match &opened.place {
-        Place::Disk | Place::Memory => {}
-        Place::Built => log::info!(
-            "the index was built anew: {} organisations",
-            opened.knowledge.organisations().len()
-        ),
-        Place::LastGood(faults) => {
-            show(faults);
-            log::warn!("the knowledge has faults; the last good index goes on answering");
-        }
-    }
 }
 
 fn check(folder: &std::path::Path) -> ExitCode {
@@ -108,42 +96,14 @@ fn check(folder: &std::path::Path) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error @ ReadError::Faulty(_)) => {
-            report(&error);
+            report::failure(&error);
             ExitCode::from(1)
         }
         Err(error) => {
-            report(&error);
+            report::failure(&error);
             ExitCode::from(2)
         }
     }
-}
-
-fn report(error: &(dyn std::error::Error + 'static)) {
-    let faulty = error
-        .downcast_ref::<ReadError>()
-        .or(match error.downcast_ref::<IndexError>() {
-            Some(IndexError::Knowledge(read)) => Some(read),
-            _ => None,
-        });
-    if let Some(ReadError::Faulty(faults)) = faulty {
-        show(faults);
-    }
-    log::error!("{}", chain(error));
-}
-
-fn show(faults: &[Fault]) {
-    for fault in faults {
-        eprintln!("{:?}", miette::Report::new(fault.clone()));
-    }
-}
-
-/// An error with everything that led to it.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
 }
 
 fn system_language() -> Option<Language> {

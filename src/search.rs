@@ -5,6 +5,7 @@ mod fields;
 mod find;
 mod rank;
 mod store;
+mod texts;
 
 pub use rank::{Hit, Hits, Reason};
 pub use store::{IndexError, Opened, Place, open, open_in_memory, rebuild};

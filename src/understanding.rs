@@ -14,8 +14,7 @@ mod tongue;
 mod vocabulary;
 mod word_set;
 
-pub use cues::{Cue, CueError};
-pub use names::Named;
+pub use cues::CueError;
 pub use vocabulary::{Vocabulary, known_forms};
 
 use crate::language::Language;
@@ -111,8 +110,8 @@ pub struct Understanding {
     pub words: Vec<String>,
     /// How much of the question is on what the bot knows, 0 to 1.
     pub on_subject: f32,
-    /// What words were taken for others: as typed, as understood.
-    pub corrected: Vec<(String, String)>,
+    /// Whether the organisation was recognised by a mistyped name.
+    pub is_name_corrected: bool,
     /// A name in the question that nothing known bears, as typed.
     pub unknown_name: Option<String>,
     /// Organisations that could be meant as well, when the question does not tell them apart.
@@ -132,7 +131,7 @@ impl Understanding {
             conditions: Conditions::default(),
             words: Vec::new(),
             on_subject: 1.0,
-            corrected: Vec::new(),
+            is_name_corrected: false,
             unknown_name: None,
             doubts: Vec::new(),
         }
@@ -154,9 +153,7 @@ impl Understanding {
             Request::List(list, _) => Self::of_list(payload.language, list),
             Request::Benefits => Self::empty(payload.language, Kind::Benefits),
             Request::Process => Self::empty(payload.language, Kind::Process),
-            Request::Help | Request::Topics | Request::Institutions => {
-                Self::empty(payload.language, Kind::Help)
-            }
+            Request::Topics | Request::Institutions => Self::empty(payload.language, Kind::Help),
             Request::NoneOfThese => Self::empty(payload.language, Kind::Unknown),
         }
     }

@@ -99,14 +99,6 @@ impl Analyser {
             .collect()
     }
 
-    /// The base forms of a text's words in one language, in order, several for an ambiguous word: what the index holds.
-    pub fn base_forms(&self, text: &str, language: Language) -> Vec<Vec<String>> {
-        tokens(text)
-            .iter()
-            .map(|token| self.bases(&token.folded, language))
-            .collect()
-    }
-
     /// The base forms of one folded word in one language; never empty.
     pub fn bases(&self, folded: &str, language: Language) -> Vec<String> {
         if language == Language::Pl && Script::of(folded) == Script::Latin {

@@ -80,12 +80,11 @@ fn each_set_of_questions_is_answered_at_least_as_well_as_before() {
         let answers = batch(lines.join("\n").as_bytes());
         assert_eq!(answers.len(), questions.len());
         let mut wrong: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (question, answer) in questions
+        for (question, _) in questions
             .iter()
             .zip(&answers)
             .filter(|(question, answer)| !is_right(question, answer))
         {
-            let _ = answer;
             wrong
                 .entry(question["kind"].as_str().unwrap())
                 .or_default()

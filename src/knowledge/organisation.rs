@@ -421,18 +421,6 @@ impl Organisation {
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.source.iter().find(|source| source.id == id)
     }
-
-    /// Whether it is chiefly about the topic, touches it, or neither.
-    pub fn bearing_on(&self, topic: &str) -> Option<Bearing> {
-        if self.offer.topics.iter().any(|id| id == topic) {
-            return Some(Bearing::Central);
-        }
-        self.offer
-            .side_topics
-            .iter()
-            .any(|id| id == topic)
-            .then_some(Bearing::Side)
-    }
 }
 
 /// How far an organisation is about a topic.

@@ -87,11 +87,7 @@ impl Compose<'_> {
         if let Some(coordinator) = &city.coordinator {
             message.say(&labelled(
                 &self.say("card-coordinator", &[]),
-                &format!(
-                    "{}{}",
-                    coordinator.get(self.language),
-                    self.age(coordinator.as_of)
-                ),
+                &self.aged(coordinator),
             ));
         }
         if let Some(institutions) = city.institutions.as_ref().filter(|institutions| {
@@ -130,10 +126,7 @@ impl Compose<'_> {
             .as_ref()
             .or(organisation.join.fees.as_ref());
         if let Some(cost) = cost {
-            message.say(&labelled(
-                &self.say("card-cost", &[]),
-                &format!("{}{}", cost.get(self.language), self.age(cost.as_of)),
-            ));
+            message.say(&labelled(&self.say("card-cost", &[]), &self.aged(cost)));
         }
         let topics = self.topic_labels(organisation);
         if !topics.is_empty() {
@@ -203,20 +196,15 @@ impl Compose<'_> {
         if let Some(website) = &organisation.links.website {
             message.open(self.say("button-website", &[]), website.clone());
         }
-        for (language, name) in [
-            (Language::Pl, "Polski"),
-            (Language::En, "English"),
-            (Language::Uk, "Українська"),
-        ] {
-            if language != self.language {
-                message.ask(
-                    name.to_owned(),
-                    Payload {
-                        language,
-                        request: Request::Card(slug()),
-                    },
-                );
-            }
+        for language in Language::ALL
+            .into_iter()
+            .filter(|other| *other != self.language)
+        {
+            let payload = Payload {
+                language,
+                request: Request::Card(slug()),
+            };
+            message.ask(self.phrases.say(language, "language-name", &[]), payload);
         }
     }
 }

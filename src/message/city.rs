@@ -21,11 +21,12 @@ impl Compose<'_> {
         self.entries(&entries, message)
     }
 
-    pub(super) fn process(&self, sections: &[Section], message: &mut Message) -> Vec<Shown> {
+    pub(super) fn process(&self, message: &mut Message) -> Vec<Shown> {
         message.say(&self.say("process-head", &[("city", self.city())]));
+        let sections = [Section::Joining, Section::TakingPart];
         let entries: Vec<&Entry> = sections
-            .iter()
-            .flat_map(|section| self.knowledge.city.section(*section).take(MOST_STEPS))
+            .into_iter()
+            .flat_map(|section| self.knowledge.city.section(section).take(MOST_STEPS))
             .collect();
         self.entries(&entries, message)
     }

@@ -56,7 +56,7 @@ impl Compose<'_> {
             Answer::List(list) => self.list(list, message),
             Answer::WaysIn(list) => self.ways_in(list, message),
             Answer::Benefits => return self.benefits(message),
-            Answer::Process(sections) => return self.process(sections, message),
+            Answer::Process => return self.process(message),
             Answer::DidYouMean(slugs) => self.did_you_mean(slugs, message),
             Answer::Topics => self.choose_topic(message),
             Answer::Institutions => self.choose_institution(message),
@@ -102,7 +102,7 @@ impl Compose<'_> {
         let slug = understanding
             .organisations
             .first()
-            .filter(|_| is_on_one && !understanding.corrected.is_empty());
+            .filter(|_| is_on_one && understanding.is_name_corrected);
         if let Some(organisation) = slug.and_then(|slug| self.knowledge.organisation(slug)) {
             message.say(&self.say(
                 "understood-as",
@@ -200,6 +200,7 @@ impl Compose<'_> {
             ("button-topics", Request::Topics),
             ("button-institutions", Request::Institutions),
             ("button-why", Request::Benefits),
+            ("button-how", Request::Process),
         ] {
             message.ask(self.say(key, &[]), self.payload(request));
         }

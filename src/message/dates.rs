@@ -2,7 +2,7 @@
 
 use super::compose::Compose;
 use crate::knowledge::date::{AsOf, Nearness, PartialDate};
-use crate::knowledge::text::DateFact;
+use crate::knowledge::text::{DateFact, TextFact};
 use crate::phrases::Value;
 
 /// Facts that are older than so many years say so.
@@ -42,6 +42,11 @@ impl Compose<'_> {
             day: None,
         }))?;
         Some(self.say("since", &[("date", Value::Text(&self.date(date)))]))
+    }
+
+    /// A fact in words, with its age.
+    pub(super) fn aged(&self, fact: &TextFact) -> String {
+        format!("{}{}", fact.get(self.language), self.age(fact.as_of))
     }
 
     /// How old a fact is, in brackets after a blank, when it is not fresh; empty otherwise.

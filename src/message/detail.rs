@@ -140,12 +140,7 @@ impl Compose<'_> {
             organisation.city.fee.as_ref(),
             organisation.join.fees.as_ref(),
         );
-        let line = |key: &str, fee: &TextFact| {
-            labelled(
-                &self.say(key, &[]),
-                &format!("{}{}", fee.get(self.language), self.age(fee.as_of)),
-            )
-        };
+        let line = |key: &str, fee: &TextFact| labelled(&self.say(key, &[]), &self.aged(fee));
         let lines: Vec<String> = city
             .map(|fee| line("fee-city", fee))
             .into_iter()
@@ -160,10 +155,7 @@ impl Compose<'_> {
     }
 
     fn text<'k>(&self, fact: &'k TextFact) -> Option<Told<'k>> {
-        Some((
-            format!("{}{}", fact.get(self.language), self.age(fact.as_of)),
-            vec![&fact.sources],
-        ))
+        Some((self.aged(fact), vec![&fact.sources]))
     }
 
     fn items<'k>(&self, fact: &'k ListFact) -> Told<'k> {

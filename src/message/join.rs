@@ -36,10 +36,7 @@ impl Compose<'_> {
         let mut ids: Vec<&[String]> = Vec::new();
         for (key, fact) in facts {
             if let Some(fact) = fact {
-                message.say(&labelled(
-                    &self.say(key, &[]),
-                    &format!("{}{}", fact.get(self.language), self.age(fact.as_of)),
-                ));
+                message.say(&labelled(&self.say(key, &[]), &self.aged(fact)));
                 ids.push(&fact.sources);
             }
         }

@@ -56,12 +56,7 @@ impl Compose<'_> {
             (Verdict::No, _) => ("verdict-no", self.full(organisation)),
             (Verdict::Unknown, _) => ("verdict-unknown", self.full(organisation)),
         };
-        let until = city
-            .until
-            .as_ref()
-            .and_then(|until| until.year)
-            .map(|year| year.to_string())
-            .unwrap_or_default();
+        let until = end_year(organisation);
         let sentence = self.say_since(
             key,
             since.as_deref(),
@@ -167,12 +162,7 @@ impl Compose<'_> {
     pub(super) fn standing(&self, organisation: &Organisation) -> String {
         let city = &organisation.city;
         let since = city.since.as_ref().and_then(|since| self.since(since));
-        let year = city
-            .until
-            .as_ref()
-            .and_then(|until| until.year)
-            .map(|year| year.to_string())
-            .unwrap_or_default();
+        let year = end_year(organisation);
         let institutions = city
             .institutions
             .as_ref()
@@ -207,4 +197,13 @@ impl Compose<'_> {
         let age = self.age(city.seen.as_ref().map(|seen| seen.as_of));
         format!("{}{age}", said.replace("..", "."))
     }
+}
+
+/// The year in which the city's part ended; empty where it did not.
+fn end_year(organisation: &Organisation) -> String {
+    let until = organisation.city.until.as_ref();
+    until
+        .and_then(|until| until.year)
+        .map(|year| year.to_string())
+        .unwrap_or_default()
 }

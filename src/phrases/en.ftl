@@ -76,10 +76,6 @@ list-belongs = { $city } belongs to { $count ->
     [one] **{ $count } organisation, network or charter**:
    *[other] **{ $count } organisations, networks and charters**:
 }
-list-member = { $city } is a member of { $count ->
-    [one] **{ $count } organisation**:
-   *[other] **{ $count } organisations**:
-}
 list-council = By decision of the City Council { $city } joined { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
@@ -113,10 +109,6 @@ list-former = { $count ->
    *[other] **{ $count } memberships and titles** are over:
 }
 list-absent = Of those I know, { $city } does not belong to { $count ->
-    [one] **{ $count } organisation**:
-   *[other] **{ $count } organisations**:
-}
-list-known = I know { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
@@ -242,6 +234,8 @@ button-all = All organisations
 button-topics = Topics
 button-institutions = For my institution
 button-why = Why belong
+button-how = How the city joins
+language-name = English
 button-none = None of these
 choose-topic = Please choose a topic:
 choose-institution = What kind of institution is it?

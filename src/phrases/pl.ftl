@@ -79,10 +79,6 @@ list-belongs = { $city } należy do { $count ->
     [one] **{ $count } organizacji, sieci lub karty**:
    *[other] **{ $count } organizacji, sieci i kart**:
 }
-list-member = { $city } jest członkiem { $count ->
-    [one] **{ $count } organizacji**:
-   *[other] **{ $count } organizacji**:
-}
 list-council = Decyzją rady miasta { $city } uczestniczy w { $count ->
     [one] **{ $count } organizacji**:
    *[other] **{ $count } organizacjach**:
@@ -120,11 +116,6 @@ list-former = Zakończone { $count ->
 list-absent = { $city } nie należy do { $count ->
     [one] **{ $count } organizacji**, którą znam:
    *[other] **{ $count } organizacji**, które znam:
-}
-list-known = Znam { $count ->
-    [one] **{ $count } organizację**:
-    [few] **{ $count } organizacje**:
-   *[other] **{ $count } organizacji**:
 }
 list-dated = Pasuje { $count ->
     [one] **{ $count } organizacja**:
@@ -251,6 +242,8 @@ button-all = Wszystkie organizacje
 button-topics = Tematy
 button-institutions = Dla mojej instytucji
 button-why = Po co należeć
+button-how = Jak przystępuje miasto
+language-name = Polski
 button-none = Żadna z nich
 choose-topic = Proszę wybrać temat:
 choose-institution = Jaka to instytucja?

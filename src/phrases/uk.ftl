@@ -79,10 +79,6 @@ list-belongs = { $city } належить до { $count ->
     [one] **{ $count } організації, мережі або хартії**:
    *[other] **{ $count } організацій, мереж і хартій**:
 }
-list-member = { $city } є членом { $count ->
-    [one] **{ $count } організації**:
-   *[other] **{ $count } організацій**:
-}
 list-council = За рішенням міської ради { $city } бере участь у { $count ->
     [one] **{ $count } організації**:
    *[other] **{ $count } організаціях**:
@@ -120,11 +116,6 @@ list-former = Завершено { $count ->
 list-absent = Із відомих мені організацій { $city } не належить до { $count ->
     [one] **{ $count }**:
    *[other] **{ $count }**:
-}
-list-known = Я знаю { $count ->
-    [one] **{ $count } організацію**:
-    [few] **{ $count } організації**:
-   *[other] **{ $count } організацій**:
 }
 list-dated = Підходить { $count ->
     [one] **{ $count } організація**:
@@ -251,6 +242,8 @@ button-all = Усі організації
 button-topics = Теми
 button-institutions = Для моєї установи
 button-why = Навіщо належати
+button-how = Як вступає місто
+language-name = Українська
 button-none = Жодна з них
 choose-topic = Оберіть, будь ласка, тему:
 choose-institution = Яка це установа?

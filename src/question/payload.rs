@@ -41,8 +41,6 @@ pub enum Request {
     Benefits,
     /// How the city joins, and an institution takes part.
     Process,
-    /// What the bot can do.
-    Help,
     /// None of the offered choices.
     NoneOfThese,
 }
@@ -104,7 +102,6 @@ impl Payload {
             ("kinds", []) => Request::Institutions,
             ("why", []) => Request::Benefits,
             ("how", []) => Request::Process,
-            ("help", []) => Request::Help,
             ("none", []) => Request::NoneOfThese,
             _ => return None,
         };
@@ -150,7 +147,6 @@ impl fmt::Display for Payload {
             Request::Institutions => f.write_str("kinds"),
             Request::Benefits => f.write_str("why"),
             Request::Process => f.write_str("how"),
-            Request::Help => f.write_str("help"),
             Request::NoneOfThese => f.write_str("none"),
         }
     }
@@ -167,7 +163,7 @@ mod tests {
     use super::*;
 
     /// Payloads as they stand in chat histories; lines may be added, never changed.
-    const IN_CHAT_HISTORIES: [&str; 15] = [
+    const IN_CHAT_HISTORIES: [&str; 14] = [
         "pl:o:hanse",
         "en:d:hanse:since",
         "uk:d:mayors-declaration-for-democracy:polish-members",
@@ -181,7 +177,6 @@ mod tests {
         "pl:kinds",
         "pl:why",
         "pl:how",
-        "pl:help",
         "en:none",
     ];
 

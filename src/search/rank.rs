@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tantivy::TantivyError;
 
 use super::Search;
-use super::find::FoundWord;
+use super::texts::{TextMatch, Texts};
 use crate::knowledge::Knowledge;
 use crate::knowledge::organisation::{Bearing, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
@@ -14,10 +14,7 @@ use crate::understanding::{Kind, Understanding};
 use crate::words::Analyser;
 
 /// From this share of the question's words on, an organisation's text answers the question.
-const LEAST_SHARE: f32 = 0.5;
-
-/// Texts that share less than this part of the best one's share are left out.
-const NEAR_BEST: f32 = 0.75;
+pub(super) const LEAST_SHARE: f32 = 0.5;
 
 /// A question that is hardly on a topic is answered only when a text has so much of it.
 const CERTAIN_SHARE: f32 = 0.6;
@@ -36,12 +33,6 @@ const SIDE: f32 = 0.8;
 const TAKES_PART: f32 = 1.2;
 const BELONGS: f32 = 0.3;
 const MEMBER: f32 = 0.2;
-
-/// What a word that only begins like the one asked for weighs beside it.
-const NEAR: f32 = 0.6;
-
-/// What a word of the question weighs that stands in no text.
-const UNFOUND: f32 = 0.4;
 
 /// What the words of the question in the text weigh.
 const TEXT: f32 = 2.0;
@@ -113,9 +104,7 @@ impl Search {
         let texts = self.texts(understanding, analyser)?;
         let topics = self.topics(&understanding.topics)?;
         let conditions = &understanding.conditions;
-        let has_conditions = conditions.standing.is_some()
-            || conditions.years.is_some()
-            || conditions.order.is_some();
+        let has_conditions = !conditions.is_empty();
         let by_topic = !understanding.topics.is_empty();
         let mut hits = Vec::new();
         for (number, organisation) in knowledge.organisations().iter().enumerate() {
@@ -126,7 +115,7 @@ impl Search {
             let text = texts.by_organisation.get(&number);
             let is_near = text.is_some_and(|text| text.share >= texts.least_share());
             let is_in = if by_topic {
-                !reasons.is_empty() || (is_near && text.is_some_and(|text| text.share > 0.99))
+                !reasons.is_empty() || (is_near && text.is_some_and(|text| text.share > WHOLE))
             } else {
                 is_near || has_conditions
             };
@@ -141,7 +130,7 @@ impl Search {
             }
             let score = topic_score(&reasons, understanding)
                 + standing_score(organisation, year)
-                + TEXT * text.map_or(0.0, |text| text.share * text.closeness);
+                + text_score(text);
             hits.push(Hit {
                 slug: organisation.slug.clone(),
                 score,
@@ -204,7 +193,7 @@ impl Search {
             });
             let score = topic_score(&reasons, understanding)
                 + if made_for { MADE_FOR } else { 0.0 }
-                + TEXT * text.map_or(0.0, |text| text.share * text.closeness)
+                + text_score(text)
                 + standing_score(organisation, year) * 0.1;
             hits.push(Hit {
                 slug: organisation.slug.clone(),
@@ -233,91 +222,6 @@ impl Search {
         }
         Ok(reasons)
     }
-
-    fn texts(
-        &self,
-        understanding: &Understanding,
-        analyser: &Analyser,
-    ) -> Result<Texts, TantivyError> {
-        let mut texts = Texts::default();
-        for word in &understanding.words {
-            let found = self.word(word, understanding.language, analyser)?;
-            let mut near = self.beginning(word, understanding.language, analyser)?;
-            if found.is_empty() && near.is_empty() && !analyser.is_word(word) {
-                near = self.letters(word, understanding.language, analyser)?;
-            }
-            texts.add(word, &found, near);
-        }
-        texts.finish();
-        Ok(texts)
-    }
-}
-
-/// How much of a question stands in the text of each organisation.
-#[derive(Default)]
-struct Texts {
-    by_organisation: HashMap<usize, TextMatch>,
-    total: f32,
-    best: f32,
-}
-
-#[derive(Default)]
-struct TextMatch {
-    words: Vec<String>,
-    weight: f32,
-    score: f32,
-    /// The part of the question's weight that stands in the text, 0 to 1.
-    share: f32,
-    /// How well it stands there beside the best text, 0 to 1.
-    closeness: f32,
-}
-
-impl Texts {
-    /// A word that stands in few texts weighs more; one that stands in none says little of what is meant. A text that
-    /// has only a word like it has a part of it.
-    fn add(&mut self, word: &str, found: &FoundWord, near: FoundWord) {
-        let spread = if found.is_empty() {
-            near.len()
-        } else {
-            found.len()
-        };
-        let weight = if spread == 0 {
-            UNFOUND
-        } else {
-            1.0 / (1.0 + spread as f32).ln().max(1.0)
-        };
-        self.total += weight;
-        for (number, score) in found {
-            let text = self.by_organisation.entry(*number).or_default();
-            text.words.push(word.to_owned());
-            text.weight += weight;
-            text.score += score;
-        }
-        for (number, score) in near {
-            if !found.contains_key(&number) {
-                let text = self.by_organisation.entry(number).or_default();
-                text.weight += weight * NEAR;
-                text.score += score * NEAR;
-            }
-        }
-    }
-
-    fn finish(&mut self) {
-        let best_score = self
-            .by_organisation
-            .values()
-            .map(|text| text.score)
-            .fold(f32::EPSILON, f32::max);
-        for text in self.by_organisation.values_mut() {
-            text.share = text.weight / self.total.max(f32::EPSILON);
-            text.closeness = text.score / best_score;
-            self.best = self.best.max(text.share);
-        }
-    }
-
-    fn least_share(&self) -> f32 {
-        (self.best * NEAR_BEST).max(LEAST_SHARE)
-    }
 }
 
 /// When some texts speak of what is asked, those that merely touch the topic are padding.
@@ -329,26 +233,18 @@ fn keep_those_that_say_it(
     knowledge: &Knowledge,
 ) {
     let says_all = |hit: &Hit| {
-        let place = knowledge
-            .organisations()
-            .iter()
-            .position(|organisation| organisation.slug == hit.slug);
+        let place = knowledge.place_of(&hit.slug);
         place
             .and_then(|place| texts.by_organisation.get(&place))
             .is_some_and(|text| text.share > WHOLE)
     };
-    let has_words = |hit: &Hit| {
-        hit.reasons
-            .iter()
-            .any(|reason| matches!(reason, Reason::Words(_)))
-    };
-    let is_central = |hit: &Hit| {
-        hit.reasons
-            .iter()
-            .any(|reason| matches!(reason, Reason::Topic(_, Bearing::Central)))
-    };
-    if by_topic && hits.iter().any(has_words) {
-        hits.retain(|hit| has_words(hit) || is_central(hit));
+    let has_words = |reason: &Reason| matches!(reason, Reason::Words(_));
+    let is_central = |reason: &Reason| matches!(reason, Reason::Topic(_, Bearing::Central));
+    if by_topic && hits.iter().any(|hit| hit.reasons.iter().any(has_words)) {
+        hits.retain(|hit| {
+            let mut reasons = hit.reasons.iter();
+            reasons.any(|reason| has_words(reason) || is_central(reason))
+        });
     }
     if has_conditions && !by_topic && hits.iter().any(says_all) {
         hits.retain(says_all);
@@ -409,6 +305,10 @@ fn topic_score(reasons: &[Reason], understanding: &Understanding) -> f32 {
         .zip([1.0, 0.5, 0.25])
         .map(|(score, weight)| score * weight)
         .sum()
+}
+
+fn text_score(text: Option<&TextMatch>) -> f32 {
+    text.map_or(0.0, |text| TEXT * text.share * text.closeness)
 }
 
 fn standing_score(organisation: &Organisation, year: i16) -> f32 {

@@ -20,7 +20,7 @@ use crate::question::{Ask, Question};
 
 /// What every handler works with.
 pub(super) struct Desk {
-    pub(super) engine: Arc<Engine>,
+    pub(super) engine: Engine,
     pub(super) conversations: Conversations,
 }
 

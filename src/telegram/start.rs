@@ -66,7 +66,7 @@ pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError
     let bot = bot(&settings)?;
     reach(&bot).await?;
     let desk = Arc::new(Desk {
-        engine: Arc::new(engine),
+        engine,
         conversations: Conversations::new(),
     });
     register(&bot, &desk.engine).await;

@@ -9,12 +9,6 @@ use crate::language::Language;
 pub struct Conversation {
     /// Slugs of the organisations last shown, in order; the first is the one spoken of.
     pub organisations: Vec<String>,
-    /// Topics of the last list.
-    pub topics: Vec<String>,
-    /// The kind of institution that the person spoke for.
-    pub institution: Option<String>,
-    /// Whether the last answer was about joining.
-    pub joining: bool,
     /// The language of the last answer.
     pub language: Option<Language>,
 }

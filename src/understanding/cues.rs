@@ -8,13 +8,14 @@ use toml_span::Value;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
 use super::patterns::{Found, PatternBook};
+use super::query_words::Endings;
 use super::word_set::WordSet;
 use crate::language::Language;
 use crate::words::{Analyser, Word, tokens};
 
 /// What a phrase of a question points to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cue {
+pub(super) enum Cue {
     /// What an organisation is.
     About,
     /// Whether the city belongs.
@@ -55,6 +56,7 @@ pub(super) struct CueBook {
     networks: WordSet,
     references: WordSet,
     places: WordSet,
+    endings: Endings,
     since: HashSet<String>,
     before: HashSet<String>,
 }
@@ -102,6 +104,7 @@ impl CueBook {
             networks: WordSet::default(),
             references: WordSet::default(),
             places: WordSet::default(),
+            endings: Endings::default(),
             since: HashSet::new(),
             before: HashSet::new(),
         };
@@ -137,8 +140,8 @@ impl CueBook {
                 .iter()
                 .for_each(|phrase| self.patterns.add(phrase, Cue::Detail(detail), analyser));
         }
-        for (standing, word) in Standing::IN_QUESTIONS {
-            list(&format!("/standing/{word}"))?
+        for standing in Standing::ALL {
+            list(&format!("/standing/{}", standing.as_str()))?
                 .iter()
                 .for_each(|phrase| self.patterns.add(phrase, Cue::Standing(standing), analyser));
         }
@@ -166,6 +169,10 @@ impl CueBook {
                 .map(|token| token.folded)
                 .collect()
         };
+        self.endings.endings.extend(folded(list("/names/endings")?));
+        self.endings
+            .nominative
+            .extend(folded(list("/names/nominative")?));
         self.since.extend(folded(list("/years/since")?));
         self.before.extend(folded(list("/years/before")?));
         let own = folded(list("/language/words")?).into_iter().collect();
@@ -196,6 +203,11 @@ impl CueBook {
     /// Whether the word points back to what was spoken of.
     pub(super) fn is_reference(&self, word: &Word) -> bool {
         self.references.has(word)
+    }
+
+    /// The endings that speakers hang on foreign names.
+    pub(super) fn endings(&self) -> &Endings {
+        &self.endings
     }
 
     /// Whether the word before a year means that year and those after it.

@@ -9,8 +9,6 @@ use crate::knowledge::organisation::{Basis, Organisation, Status};
 pub enum Standing {
     /// It belongs: member, signatory, holder of a title.
     Belongs,
-    /// It is a member.
-    Member,
     /// By resolution of the council.
     Council,
     /// By signature or decision of the mayor.
@@ -29,54 +27,44 @@ pub enum Standing {
     Former,
     /// It does not belong.
     Absent,
-    /// Everything that is known.
-    Known,
 }
 
 impl Standing {
-    const WORDS: [(Self, &'static str); 12] = [
-        (Self::Belongs, "belongs"),
-        (Self::Member, "member"),
-        (Self::Council, "council"),
-        (Self::Mayor, "mayor"),
-        (Self::Signed, "signed"),
-        (Self::Title, "title"),
-        (Self::Informal, "informal"),
-        (Self::Participant, "participant"),
-        (Self::ThroughInstitution, "institution"),
-        (Self::Former, "former"),
-        (Self::Absent, "absent"),
-        (Self::Known, "known"),
-    ];
-
-    /// Those that a question can ask for by a phrase, with their words.
-    pub(super) const IN_QUESTIONS: [(Self, &'static str); 10] = [
-        (Self::Belongs, "belongs"),
-        (Self::Council, "council"),
-        (Self::Mayor, "mayor"),
-        (Self::Signed, "signed"),
-        (Self::Title, "title"),
-        (Self::Informal, "informal"),
-        (Self::Participant, "participant"),
-        (Self::ThroughInstitution, "institution"),
-        (Self::Former, "former"),
-        (Self::Absent, "absent"),
+    /// All of them.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Belongs,
+        Self::Council,
+        Self::Mayor,
+        Self::Signed,
+        Self::Title,
+        Self::Informal,
+        Self::Participant,
+        Self::ThroughInstitution,
+        Self::Former,
+        Self::Absent,
     ];
 
     /// The word that stands for it in buttons and cue files.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .into_iter()
-            .find(|(standing, _)| *standing == self)
-            .map_or("known", |(_, word)| word)
+        match self {
+            Self::Belongs => "belongs",
+            Self::Council => "council",
+            Self::Mayor => "mayor",
+            Self::Signed => "signed",
+            Self::Title => "title",
+            Self::Informal => "informal",
+            Self::Participant => "participant",
+            Self::ThroughInstitution => "institution",
+            Self::Former => "former",
+            Self::Absent => "absent",
+        }
     }
 
     /// The standing of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS
+        Self::ALL
             .into_iter()
-            .find(|(_, known)| *known == word)
-            .map(|(standing, _)| standing)
+            .find(|standing| standing.as_str() == word)
     }
 
     /// Whether an organisation fits, in a given year.
@@ -84,7 +72,6 @@ impl Standing {
         let city = &organisation.city;
         match self {
             Self::Belongs => city.belongs(year),
-            Self::Member => city.status == Status::Member && !city.is_over(year),
             Self::Council => city.basis == Basis::CouncilResolution && city.takes_part(year),
             Self::Mayor => city.basis == Basis::Mayor,
             Self::Signed => city.status == Status::Signatory,
@@ -94,7 +81,6 @@ impl Standing {
             Self::ThroughInstitution => city.basis == Basis::MunicipalInstitution,
             Self::Former => city.is_over(year),
             Self::Absent => city.status == Status::NotMember,
-            Self::Known => true,
         }
     }
 }

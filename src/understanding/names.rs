@@ -1,10 +1,13 @@
 //! Names of organisations: the words of a question in, the organisations that it names out, each with how sure that is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::query_words::QueryWord;
 use crate::knowledge::Knowledge;
 use crate::words::{Analyser, Word};
+
+/// From this certainty on, a name is taken as given.
+pub(super) const SURE: f32 = 0.85;
 
 /// From this share of a name's weight on, a part of it names the organisation.
 const LEAST_PART: f32 = 0.6;
@@ -26,17 +29,17 @@ const WORDS_BETWEEN: usize = 2;
 
 /// An organisation that a question names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Named {
+pub(super) struct Named {
     /// Its slug.
-    pub slug: String,
+    pub(super) slug: String,
     /// How sure it is, 0 to 1; 1 when a whole name stands in the question.
-    pub certainty: f32,
+    pub(super) certainty: f32,
     /// The weight of the words that name it: rare words weigh more.
-    pub weight: f32,
+    pub(super) weight: f32,
     /// Which words of the question name it.
-    pub places: Vec<usize>,
+    pub(super) places: Vec<usize>,
     /// Whether the name is also an everyday word, and needs other evidence.
-    pub is_ambiguous: bool,
+    pub(super) is_ambiguous: bool,
 }
 
 /// All names of all organisations.
@@ -48,12 +51,14 @@ pub(super) struct NameBook {
 
 struct Name {
     organisation: usize,
+    /// For each word whether it is an acronym.
+    acronyms: Vec<bool>,
     weights: Vec<f32>,
     is_ambiguous: bool,
 }
 
 /// What of one name stands in the question: for each of its words the place and quality of the best match.
-type Matched = HashMap<usize, (usize, f32)>;
+type Matched = BTreeMap<usize, (usize, f32)>;
 
 impl NameBook {
     /// `is_empty_word` tells the words that carry no name by themselves ("of", "w", the city's own name), `is_general` those
@@ -98,6 +103,7 @@ impl NameBook {
             }
             book.names.push(Name {
                 organisation,
+                acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
             });
@@ -112,10 +118,13 @@ impl NameBook {
 
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
     pub(super) fn find(&self, words: &[QueryWord]) -> Vec<Named> {
-        let mut matched: HashMap<usize, Matched> = HashMap::new();
+        let mut matched: BTreeMap<usize, Matched> = BTreeMap::new();
         for (place, word) in words.iter().enumerate() {
             for (key, quality) in &word.keys {
                 for (name, position) in self.by_key.get(key).into_iter().flatten() {
+                    if self.is_other_word(*name, *position, key, word) {
+                        continue;
+                    }
                     let best = matched
                         .entry(*name)
                         .or_default()
@@ -140,6 +149,15 @@ impl NameBook {
             }
         }
         settled(best.into_values().collect())
+    }
+
+    /// An ordinary word is no acronym, though its base form or an abbreviation of it may be spelt like one.
+    fn is_other_word(&self, name: usize, position: usize, key: &str, word: &QueryWord) -> bool {
+        let acronyms = self.names.get(name).map(|name| name.acronyms.as_slice());
+        let is_acronym = acronyms
+            .and_then(|acronyms| acronyms.get(position))
+            .copied();
+        is_acronym == Some(true) && word.word.known && key != word.word.folded
     }
 
     fn named(&self, number: usize, matched: &Matched) -> Option<(usize, Named)> {
@@ -217,7 +235,7 @@ fn densest(placed: &[(usize, f32)], window: usize) -> (f32, Vec<usize>) {
 }
 
 fn rank(named: &Named) -> (bool, f32) {
-    (named.certainty > 0.85, named.certainty * named.weight)
+    (named.certainty >= SURE, named.certainty * named.weight)
 }
 
 /// Sorted by rank; a name whose words are all part of a better one is dropped, unless it is as good.

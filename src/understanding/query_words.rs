@@ -3,7 +3,7 @@
 use super::spelling::Spelling;
 use crate::words::{Analyser, Script, Word};
 
-/// A key that is only a stem, though a dictionary knows the word: another word may share it.
+/// A key that is only a stem, though the word itself is known: another word may share it.
 const BY_STEM: f32 = 0.84;
 
 /// A key reached by taking an ending off a foreign name.
@@ -12,11 +12,14 @@ const WITHOUT_ENDING: f32 = 0.95;
 /// A key reached by forgiving a slip.
 const WITH_SLIP: f32 = 0.9;
 
-/// Endings that Polish and Ukrainian speakers hang on foreign names and acronyms ("ICORN-u", "efusie", "в Ікорні").
-const ENDINGS: [&str; 27] = [
-    "owi", "ach", "ami", "ow", "em", "om", "ie", "a", "u", "y", "e", "i", "o", "ові", "ами", "ах",
-    "ом", "ів", "ем", "у", "і", "а", "и", "ю", "ї", "я", "s",
-];
+/// Endings that speakers hang on foreign names and acronyms ("ICORN-u", "efusie", "в Ікорні"), folded.
+#[derive(Default)]
+pub(super) struct Endings {
+    /// The endings.
+    pub(super) endings: Vec<String>,
+    /// What can stand in their place in the base form.
+    pub(super) nominative: Vec<String>,
+}
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -34,11 +37,12 @@ pub(super) fn query_words(
     words: Vec<Word>,
     analyser: &Analyser,
     spelling: &Spelling,
+    endings: &Endings,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<QueryWord> {
     words
         .into_iter()
-        .map(|word| query_word(word, analyser, spelling, &is_known))
+        .map(|word| query_word(word, analyser, spelling, endings, &is_known))
         .collect()
 }
 
@@ -46,15 +50,17 @@ fn query_word(
     mut word: Word,
     analyser: &Analyser,
     spelling: &Spelling,
+    endings: &Endings,
     is_known: &impl Fn(&str) -> bool,
 ) -> QueryWord {
     let lemmas = analyser.dictionary().lemmas(&word.folded);
     let quality = |key: &String| {
         let is_itself = *key == word.folded || lemmas.contains(key);
-        if is_itself || !(word.known || word.is_english) {
-            1.0
-        } else {
-            BY_STEM
+        let is_familiar = word.known || word.is_english || is_known(&word.folded);
+        match (is_itself, is_familiar) {
+            (true, _) => 1.0,
+            (false, true) => BY_STEM,
+            (false, false) => WITHOUT_ENDING,
         }
     };
     let mut keys: Vec<(String, f32)> = word
@@ -67,7 +73,7 @@ fn query_word(
         let bare = if is_known(&word.folded) {
             Vec::new()
         } else {
-            without_endings(&word.folded, is_known)
+            without_endings(&word.folded, endings, is_known)
         };
         let is_named = !bare.is_empty() || word.keys.iter().any(|key| is_known(key));
         keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
@@ -104,17 +110,25 @@ fn may_be_mistyped(word: &Word) -> bool {
     }
 }
 
-/// The known words that are left when an ending is taken off, or exchanged for the -a of the nominative.
-fn without_endings(folded: &str, is_known: &impl Fn(&str) -> bool) -> Vec<String> {
+/// The known words that are left when an ending is taken off, or exchanged for that of the base form.
+fn without_endings(
+    folded: &str,
+    endings: &Endings,
+    is_known: &impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut bare: Vec<String> = Vec::new();
-    for ending in ENDINGS {
+    for ending in &endings.endings {
         let Some(stem) = folded
-            .strip_suffix(ending)
+            .strip_suffix(ending.as_str())
             .filter(|stem| stem.chars().count() >= 3)
         else {
             continue;
         };
-        for candidate in [stem.to_owned(), format!("{stem}a"), format!("{stem}а")] {
+        let with_nominative = endings
+            .nominative
+            .iter()
+            .map(|other| format!("{stem}{other}"));
+        for candidate in std::iter::once(stem.to_owned()).chain(with_nominative) {
             if is_known(&candidate) && !bare.contains(&candidate) {
                 bare.push(candidate);
             }

@@ -6,7 +6,7 @@ use super::conversation::Conversation;
 use super::cues::Cue;
 use super::detail::Detail;
 use super::listing::{Standing, Years};
-use super::names::Named;
+use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
 use super::tongue::language_of;
@@ -14,9 +14,6 @@ use super::vocabulary::Vocabulary;
 use super::{Conditions, Kind, Understanding};
 use crate::language::Language;
 use crate::words::{Analyser, Word};
-
-/// From this certainty on, a name is taken as given.
-const SURE: f32 = 0.85;
 
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
@@ -167,7 +164,7 @@ impl<'a> Signals<'a> {
     /// The condition on the city's standing that the question sets, with its strength.
     pub(super) fn standing(&self) -> Option<(Standing, usize)> {
         let in_topics = self.topic_places();
-        let found = Standing::IN_QUESTIONS.into_iter().map(|(standing, _)| {
+        let found = Standing::ALL.into_iter().map(|standing| {
             (
                 standing,
                 self.strength_outside(Cue::Standing(standing), &in_topics),
@@ -236,11 +233,7 @@ impl<'a> Signals<'a> {
             conditions: self.conditions(reading.kind),
             words: self.search_words(),
             on_subject: self.topic_share(),
-            corrected: self
-                .words
-                .iter()
-                .filter_map(|word| Some((word.word.folded.clone(), word.corrected.clone()?)))
-                .collect(),
+            is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
             organisations: reading.organisations,
             doubts: reading.doubts,
@@ -249,7 +242,7 @@ impl<'a> Signals<'a> {
 
     /// A list without topic, words or any condition is one of all that the city belongs to.
     fn conditions(&self, kind: Kind) -> Conditions {
-        if !matches!(kind, Kind::Organisations | Kind::Join) {
+        if kind != Kind::Organisations {
             return Conditions::default();
         }
         let conditions = Conditions {
@@ -259,13 +252,27 @@ impl<'a> Signals<'a> {
         };
         let says_nothing =
             self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
-        if conditions.is_empty() && says_nothing && kind == Kind::Organisations {
+        if conditions.is_empty() && says_nothing {
             return Conditions {
                 standing: Some(Standing::Belongs),
                 ..conditions
             };
         }
         conditions
+    }
+
+    /// Whether a mistyped word is part of the name by which the first of the organisations was recognised.
+    fn is_name_corrected(&self, organisations: &[String]) -> bool {
+        let named = self
+            .names
+            .iter()
+            .find(|named| organisations.first() == Some(&named.slug));
+        let mut places = named.into_iter().flat_map(|named| &named.places);
+        places.any(|place| {
+            self.words
+                .get(*place)
+                .is_some_and(|word| word.corrected.is_some())
+        })
     }
 
     fn topic_ids(&self) -> Vec<String> {

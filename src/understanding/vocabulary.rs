@@ -80,9 +80,13 @@ impl Vocabulary {
 
     /// The words of a question with all that each can mean.
     pub(super) fn read(&self, text: &str, analyser: &Analyser) -> Vec<QueryWord> {
-        query_words(analyser.analyse(text), analyser, &self.spelling, |key| {
-            self.names.knows(key)
-        })
+        query_words(
+            analyser.analyse(text),
+            analyser,
+            &self.spelling,
+            self.cues.endings(),
+            |key| self.names.knows(key),
+        )
     }
 
     /// Whether the word says nothing of what is asked: a stop word, the city, a network as such.

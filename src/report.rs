@@ -1,0 +1,49 @@
+//! What the operator is told on standard error: an error or an opened index in, lines of the log and diagnostics out.
+
+use crate::knowledge::fault::Fault;
+use crate::knowledge::read::ReadError;
+use crate::search::{IndexError, Opened, Place};
+
+/// Says whence the index came, where that is worth a line.
+pub fn opened(opened: &Opened) {
+    match &opened.place {
+        Place::Disk | Place::Memory => {}
+        Place::Built => log::info!(
+            "the index was built anew: {} organisations",
+            opened.knowledge.organisations().len()
+        ),
+        Place::LastGood(faults) => {
+            show(faults);
+            log::warn!("the knowledge has faults; the last good index goes on answering");
+        }
+    }
+}
+
+/// Says why the program or a command failed: the faults of the knowledge with their places, then the chain of causes.
+pub fn failure(error: &(dyn std::error::Error + 'static)) {
+    let faulty = error
+        .downcast_ref::<ReadError>()
+        .or(match error.downcast_ref::<IndexError>() {
+            Some(IndexError::Knowledge(read)) => Some(read),
+            _ => None,
+        });
+    if let Some(ReadError::Faulty(faults)) = faulty {
+        show(faults);
+    }
+    log::error!("{}", chain(error));
+}
+
+fn show(faults: &[Fault]) {
+    for fault in faults {
+        eprintln!("{:?}", miette::Report::new(fault.clone()));
+    }
+}
+
+/// An error with everything that led to it.
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
+}
