@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::program::{batch, root};
 
 /// The least share of right answers in each set, in percent; raise it when the program gets better.
-const FLOORS: [(&str, usize); 3] = [("pl", 81), ("en", 77), ("uk", 76)];
+const FLOORS: [(&str, usize); 3] = [("pl", 84), ("en", 82), ("uk", 81)];
 
 fn strings(value: &Value) -> Vec<&str> {
     value

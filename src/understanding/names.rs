@@ -273,7 +273,10 @@ fn analysed_names(
     for (number, organisation) in knowledge.organisations().iter().enumerate() {
         let mut seen = HashSet::new();
         for name in organisation.names.all() {
-            let all = analyser.analyse(name);
+            let mut all = analyser.analyse(name);
+            all.iter_mut()
+                .filter(|word| word.in_capitals)
+                .for_each(only_itself);
             let telling: Vec<Word> = all
                 .iter()
                 .filter(|word| !is_empty_word(word))
@@ -301,6 +304,11 @@ fn analysed_names(
         }
     }
     analysed
+}
+
+/// An acronym is no form of another word, though a dictionary may know it as an abbreviation.
+fn only_itself(acronym: &mut Word) {
+    acronym.keys = vec![acronym.folded.clone()];
 }
 
 /// For each key the organisations in whose names it stands.
