@@ -6,6 +6,9 @@ pub mod date;
 pub mod fault;
 pub mod organisation;
 pub mod read;
+pub mod rule;
+mod slug;
+pub mod statements;
 mod table;
 pub mod text;
 

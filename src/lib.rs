@@ -12,6 +12,7 @@
 
 pub mod answer;
 pub mod clock;
+pub mod editors;
 pub mod engine;
 pub mod knowledge;
 pub mod language;

@@ -4,11 +4,13 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use clap::Parser;
+use hejnal::editors::{self, Findings};
 use hejnal::engine::Engine;
+use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
 use hejnal::language::Language;
 use hejnal::search::{self, IndexError};
-use hejnal::settings::{self, Command, Folders, Settings};
+use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
 use hejnal::{report, telegram, terminal};
 
@@ -23,7 +25,8 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             report::failure(error.as_ref());
-            ExitCode::FAILURE
+            let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
+            ExitCode::from(if is_unreadable { 2 } else { 1 })
         }
     }
 }
@@ -44,7 +47,21 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             ask.json,
             is_coloured,
         )?,
-        Command::Check { folder } => return Ok(check(&folder.unwrap_or(folders.knowledge))),
+        Command::Check { folder, format } => {
+            let folder = folder.unwrap_or(folders.knowledge);
+            return checked(&Findings::of(&folder)?, format);
+        }
+        Command::Facts { slug } => {
+            let files = Folder::read(&folders.knowledge)?;
+            editors::facts(&files, &slug, io::stdout().lock())?;
+        }
+        Command::Export { format } => {
+            let output = BufWriter::new(io::stdout().lock());
+            match format {
+                ExportFormat::Json => editors::export_json(&knowledge(&folders)?, output)?,
+                ExportFormat::Csv => editors::export_csv(&knowledge(&folders)?, output)?,
+            }
+        }
         Command::Index => drop(search::rebuild(
             &folders.index,
             &folders.knowledge,
@@ -72,6 +89,10 @@ fn engine(folders: &Folders) -> Outcome<Engine> {
     Ok(Engine::new(opened, analyser)?)
 }
 
+fn knowledge(folders: &Folders) -> Outcome<Knowledge> {
+    Ok(Folder::read(&folders.knowledge)?.knowledge()?)
+}
+
 fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     let analyser = Analyser::new()?;
     let opened = search::open(&folders.index, &folders.knowledge, &analyser)?;
@@ -85,25 +106,12 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     Ok(())
 }
 
-fn check(folder: &std::path::Path) -> ExitCode {
-    match Folder::read(folder).and_then(|files| files.knowledge()) {
-        Ok(knowledge) => {
-            log::info!(
-                "{} organisations, {} topics: no faults",
-                knowledge.organisations().len(),
-                knowledge.topics.len()
-            );
-            ExitCode::SUCCESS
-        }
-        Err(error @ ReadError::Faulty(_)) => {
-            report::failure(&error);
-            ExitCode::from(1)
-        }
-        Err(error) => {
-            report::failure(&error);
-            ExitCode::from(2)
-        }
+fn checked(found: &Findings, format: CheckFormat) -> Outcome<ExitCode> {
+    match format {
+        CheckFormat::Text => found.tell(),
+        CheckFormat::Json => found.write_json(io::stdout().lock())?,
     }
+    Ok(ExitCode::from(u8::from(found.errors() > 0)))
 }
 
 fn system_language() -> Option<Language> {

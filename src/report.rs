@@ -33,9 +33,14 @@ pub fn failure(error: &(dyn std::error::Error + 'static)) {
     log::error!("{}", chain(error));
 }
 
-fn show(faults: &[Fault]) {
+/// Tells faults: what keeps the knowledge from going live with the lines around it, warnings in a line each.
+pub fn show(faults: &[Fault]) {
     for fault in faults {
-        eprintln!("{:?}", miette::Report::new(fault.clone()));
+        if fault.is_error() {
+            eprintln!("{:?}", miette::Report::new(fault.clone()));
+        } else {
+            log::warn!("{}", fault.summary());
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
@@ -49,13 +49,47 @@ pub enum Command {
     Ask(Ask),
     /// The Telegram bot; its token stands in `TELOXIDE_TOKEN`.
     Bot(Bot),
-    /// Checks a knowledge folder.
+    /// Checks a knowledge folder; ends with 1 when it has faults, with 2 when it cannot be read.
     Check {
         /// The folder; that of `--knowledge` when left out.
         folder: Option<PathBuf>,
+        /// How the faults are told.
+        #[arg(long, value_enum, default_value_t)]
+        format: CheckFormat,
+    },
+    /// Prints all that is known of one organisation, with its sources, for proofreading.
+    Facts {
+        /// The name of its file without the ending.
+        slug: String,
+    },
+    /// Prints the whole knowledge as open data.
+    Export {
+        /// The shape; both are described in the README of the knowledge.
+        #[arg(long, value_enum, default_value_t)]
+        format: ExportFormat,
     },
     /// Builds the index now.
     Index,
+}
+
+/// How the faults of a knowledge folder are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: each fault with the lines around it, on standard error.
+    #[default]
+    Text,
+    /// For the tools of editors: one JSON object on standard output.
+    Json,
+}
+
+/// The shape of exported knowledge.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object.
+    #[default]
+    Json,
+    /// A table with a row for each statement.
+    Csv,
 }
 
 /// One answer, or a batch of them.

@@ -9,7 +9,9 @@
 
 mod borders;
 mod bot_api;
+mod check;
 mod conversations;
+mod facts;
 mod index;
 mod knowledge;
 mod program;

@@ -22,8 +22,8 @@ pub enum Nearness {
     Exact,
     /// `about`: inferred, or approximate.
     About,
-    /// `after`: not earlier than.
-    After,
+    /// `since`: not earlier than.
+    Since,
     /// `before`: not later than.
     Before,
 }
@@ -66,7 +66,7 @@ impl PartialDate {
 }
 
 impl AsOf {
-    /// Reads `undated`, `2024-09`, `about 2023`, `after 2021`, `before 2020` or `2019-2022`.
+    /// Reads `undated`, `2024-09`, `about 2023`, `since 2021`, `before 2020` or `2019-2022`.
     pub fn parse(text: &str) -> Option<Self> {
         if text == "undated" {
             return Some(Self::Undated);
@@ -105,7 +105,7 @@ impl AsOf {
 fn split_nearness(text: &str) -> (Nearness, &str) {
     for (word, nearness) in [
         ("about ", Nearness::About),
-        ("after ", Nearness::After),
+        ("since ", Nearness::Since),
         ("before ", Nearness::Before),
     ] {
         if let Some(rest) = text.strip_prefix(word) {
@@ -143,7 +143,7 @@ impl fmt::Display for AsOf {
         f.write_str(match nearness {
             Nearness::Exact => "",
             Nearness::About => "about ",
-            Nearness::After => "after ",
+            Nearness::Since => "since ",
             Nearness::Before => "before ",
         })?;
         if let Some(first) = first {
@@ -187,7 +187,7 @@ macro_rules! read_as_text {
 read_as_text!(PartialDate, "write \"2024\", \"2024-09\" or \"2024-09-25\"");
 read_as_text!(
     AsOf,
-    "write \"undated\", \"2024\", \"2024-09\", \"2019-2022\", or one of them after “about ”, “after ” or “before ”"
+    "write \"undated\", \"2024\", \"2024-09\", \"2019-2022\", or one of them after “about ”, “since ” or “before ”"
 );
 
 #[cfg(test)]
@@ -202,7 +202,7 @@ mod tests {
             "2024-09",
             "2024-09-25",
             "about 2023",
-            "after 2024-09",
+            "since 2024-09",
             "before 2020",
             "2019-2022",
             "about 2009-2010",

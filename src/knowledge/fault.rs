@@ -1,35 +1,74 @@
 //! What is wrong in a knowledge file: a fault with its place in, a diagnostic for the editor out.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use miette::{Diagnostic, NamedSource, SourceSpan};
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode, SourceSpan};
+use serde::Serialize;
 use thiserror::Error;
 use toml_span::{ErrorKind, Span};
 
+use super::rule::{Rule, Weight};
+
 /// One fault: which file, where in it, what is wrong, what to write instead.
-#[derive(Debug, Clone, Error, Diagnostic)]
+#[derive(Debug, Clone, Error)]
 #[error("{message}")]
-#[diagnostic(severity(Error))]
 pub struct Fault {
+    /// What it is against.
+    pub rule: Rule,
     /// What is wrong.
     pub message: String,
     /// What to write instead.
-    #[help]
     pub help: Option<String>,
     /// The file, relative to the knowledge folder.
     pub file: PathBuf,
-    /// The text of the file; empty when it could not be read.
-    #[source_code]
     content: NamedSource<String>,
-    /// The place of the fault.
-    #[label("{label}")]
     span: Option<SourceSpan>,
-    label: String,
+}
+
+/// A fault for the tools of editors.
+#[derive(Debug, Serialize)]
+pub struct FaultJson<'a> {
+    severity: &'static str,
+    rule: &'static str,
+    file: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+impl Diagnostic for Fault {
+    fn code(&self) -> Option<Box<dyn fmt::Display + '_>> {
+        Some(Box::new(self.rule.as_str()))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(match self.rule.weight() {
+            Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+        })
+    }
+
+    fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
+        let help = self.help.as_deref()?;
+        Some(Box::new(help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.span.map(|_| &self.content as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new_with_span(Some("here".to_owned()), self.span?);
+        Some(Box::new(std::iter::once(label)))
+    }
 }
 
 impl Fault {
     /// A fault at a place of a file.
-    pub fn at(
+    pub(super) fn at(
+        rule: Rule,
         file: &Path,
         text: &str,
         span: Span,
@@ -39,24 +78,48 @@ impl Fault {
         let end = span.end.clamp(span.start, text.len());
         let length = text.get(span.start..end).map_or(0, first_line_length);
         Self {
+            rule,
             message: message.into(),
             help: Some(help.into()).filter(|help| !help.is_empty()),
             file: file.to_owned(),
             content: NamedSource::new(file.display().to_string(), text.to_owned()),
             span: Some((span.start, length).into()),
-            label: "here".to_owned(),
         }
     }
 
     /// A fault of a whole file.
-    pub fn of_file(file: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn of_file(
+        rule: Rule,
+        file: &Path,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self {
+            rule,
             message: format!("{}: {}", file.display(), message.into()),
             help: Some(help.into()).filter(|help| !help.is_empty()),
             file: file.to_owned(),
             content: NamedSource::new(file.display().to_string(), String::new()),
             span: None,
-            label: String::new(),
+        }
+    }
+
+    /// Whether the knowledge is refused for it.
+    pub fn is_error(&self) -> bool {
+        self.rule.weight() == Weight::Error
+    }
+
+    /// The fault for the tools of editors.
+    pub fn json(&self) -> FaultJson<'_> {
+        let place = self.place();
+        FaultJson {
+            severity: self.rule.weight().as_str(),
+            rule: self.rule.as_str(),
+            file: self.file.display().to_string(),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            message: &self.message,
+            help: self.help.as_deref(),
         }
     }
 
@@ -68,21 +131,24 @@ impl Fault {
         Some((line, before.get(line_start..)?.chars().count() + 1))
     }
 
-    /// One line for a log: file, line, column, what is wrong.
+    /// One line for a log: file, line, column, what is wrong, what to do.
     pub fn summary(&self) -> String {
+        let help = self.help.iter().map(|help| format!("; {help}"));
+        let told = std::iter::once(self.message.clone())
+            .chain(help)
+            .collect::<String>();
         match self.place() {
-            Some((line, column)) => {
-                format!("{}:{line}:{column}: {}", self.file.display(), self.message)
-            }
-            None => self.message.clone(),
+            Some((line, column)) => format!("{}:{line}:{column}: {told}", self.file.display()),
+            None => told,
         }
     }
 }
 
 /// The faults that one error of the TOML reader means; a table with three unknown keys has three.
 pub(super) fn faults_of(file: &Path, text: &str, error: &toml_span::Error) -> Vec<Fault> {
-    let fault =
-        |span: Span, message: String, help: String| Fault::at(file, text, span, message, help);
+    let fault = |span: Span, message: String, help: String| {
+        Fault::at(Rule::Format, file, text, span, message, help)
+    };
     match &error.kind {
         ErrorKind::UnexpectedKeys { keys, expected } => keys
             .iter()

@@ -13,6 +13,9 @@ use super::check::{self, Checked};
 use super::city::{City, InstitutionsFile, TopicsFile};
 use super::fault::{Fault, faults_of};
 use super::organisation::Organisation;
+use super::rule::Rule;
+use super::slug::Slugs;
+use crate::clock;
 
 /// Larger files are refused unread: no organisation needs a tenth of it.
 const LARGEST_FILE: u64 = 1024 * 1024;
@@ -85,11 +88,22 @@ impl Folder {
             .collect()
     }
 
-    /// Reads and checks the files.
+    /// Reads and checks the files; warnings don't matter here.
     ///
     /// # Errors
-    /// All faults of all files.
+    /// All faults that keep the knowledge from going live.
     pub fn knowledge(&self) -> Result<Knowledge, ReadError> {
+        let (knowledge, mut faults) = self.check();
+        faults.retain(Fault::is_error);
+        match knowledge {
+            Some(knowledge) if faults.is_empty() => Ok(knowledge),
+            _ => Err(ReadError::Faulty(faults)),
+        }
+    }
+
+    /// Reads and checks the files: the knowledge, unless a part of it is missing, and all faults and warnings,
+    /// in the order of the files and of the lines.
+    pub fn check(&self) -> (Option<Knowledge>, Vec<Fault>) {
         let mut faults = Vec::new();
         let city = self.parse::<City>("city.toml", &mut faults);
         let topics = self.parse::<TopicsFile>("topics.toml", &mut faults);
@@ -102,30 +116,32 @@ impl Folder {
                 .as_ref()
                 .map(|file| file.institution.as_slice()),
             organisations: &organisations,
+            is_whole: organisations.len() == self.organisation_files().count(),
+            today: clock::today(),
         };
         faults.extend(check::faults(&checked, |file| self.text(file)));
-        match (city, topics, institutions) {
-            (Some(city), Some(topics), Some(institutions)) if faults.is_empty() => Ok(
-                Knowledge::new(city, topics.topic, institutions.institution, organisations),
-            ),
-            _ => Err(ReadError::Faulty(faults)),
-        }
+        faults.sort_by(|one, other| (&one.file, one.place()).cmp(&(&other.file, other.place())));
+        let knowledge = match (city, topics, institutions) {
+            (Some(city), Some(topics), Some(institutions)) => Some(Knowledge::new(
+                city,
+                topics.topic,
+                institutions.institution,
+                organisations,
+            )),
+            _ => None,
+        };
+        (knowledge, faults)
     }
 
     fn organisations(&self, faults: &mut Vec<Fault>) -> Vec<Organisation> {
         let mut organisations = Vec::new();
-        for (path, content) in self
-            .files
-            .iter()
-            .filter(|(path, _)| path.starts_with("organisations"))
-        {
-            let slug = path
-                .file_stem()
-                .map(|stem| stem.to_string_lossy().into_owned())
-                .unwrap_or_default();
+        let mut slugs = Slugs::default();
+        for (path, content) in self.organisation_files() {
+            let slug = slugs.of(path, faults);
             if let Some(mut organisation) = parse_file::<Organisation>(path, content, faults) {
                 if !organisation.slug.is_empty() && organisation.slug != slug {
                     faults.push(Fault::of_file(
+                        Rule::Slug,
                         path,
                         format!(
                             "the slug “{}” is not the name of the file",
@@ -139,6 +155,11 @@ impl Folder {
             }
         }
         organisations
+    }
+
+    fn organisation_files(&self) -> impl Iterator<Item = &(PathBuf, Result<String, String>)> {
+        let is_one = |(path, _): &&(PathBuf, _)| path.starts_with("organisations");
+        self.files.iter().filter(is_one)
     }
 
     fn parse<T: DeserializeOwned>(&self, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
@@ -165,7 +186,7 @@ fn parse_file<T: DeserializeOwned>(
     let text = match content {
         Ok(text) => text,
         Err(reason) => {
-            faults.push(Fault::of_file(path, reason, ""));
+            faults.push(Fault::of_file(Rule::File, path, reason, ""));
             return None;
         }
     };

@@ -85,7 +85,7 @@ impl Compose<'_> {
         let key = match nearness {
             Nearness::Exact => "as-of-exact",
             Nearness::About => "as-of-about",
-            Nearness::After => "as-of-after",
+            Nearness::Since => "as-of-since",
             Nearness::Before => "as-of-before",
         };
         self.say(key, &[("date", Value::Text(&self.date(last)))])
@@ -106,7 +106,7 @@ impl Compose<'_> {
         match nearness {
             Nearness::Exact => year,
             Nearness::About => self.say("source-date-about", &[("date", Value::Text(&year))]),
-            Nearness::After => self.say("source-date-after", &[("date", Value::Text(&year))]),
+            Nearness::Since => self.say("source-date-since", &[("date", Value::Text(&year))]),
             Nearness::Before => self.say("source-date-before", &[("date", Value::Text(&year))]),
         }
     }

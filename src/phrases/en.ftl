@@ -21,12 +21,12 @@ date-day = { $day } { $month } { $year }
 since = since { $date }
 as-of-exact = as of { $date }
 as-of-about = as of about { $date }
-as-of-after = from after { $date }
+as-of-since = from { $date } or later
 as-of-before = from before { $date }
 as-of-span = as of { $first }–{ $last }
 as-of-undated = source undated
 source-date-about = about { $date }
-source-date-after = after { $date }
+source-date-since = { $date } or later
 source-date-before = before { $date }
 source-undated = undated
 

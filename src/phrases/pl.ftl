@@ -21,12 +21,12 @@ date-day = { $day } { $month } { $year } r.
 since = od { $date }
 as-of-exact = dane z { $date }
 as-of-about = dane z ok. { $date }
-as-of-after = dane po { $date }
+as-of-since = dane z { $date } lub nowsze
 as-of-before = dane sprzed { $date }
 as-of-span = dane z lat { $first }–{ $last }
 as-of-undated = źródło bez daty
 source-date-about = ok. { $date }
-source-date-after = po { $date }
+source-date-since = { $date } lub później
 source-date-before = przed { $date }
 source-undated = bez daty
 

@@ -21,12 +21,12 @@ date-day = { $day } { $month } { $year } року
 since = з { $date }
 as-of-exact = дані { $date }
 as-of-about = дані приблизно { $date }
-as-of-after = дані після { $date }
+as-of-since = дані { $date } або новіші
 as-of-before = дані до { $date }
 as-of-span = дані { $first }–{ $last } років
 as-of-undated = джерело без дати
 source-date-about = приблизно { $date }
-source-date-after = після { $date }
+source-date-since = { $date } або пізніше
 source-date-before = до { $date }
 source-undated = без дати
 
