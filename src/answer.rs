@@ -1,6 +1,7 @@
 //! Settles what is answered: an understanding and what was found in, the answer as a value out.
 
 use crate::knowledge::Knowledge;
+use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Route, Status};
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::search::{Hit, Hits};
@@ -9,6 +10,12 @@ use crate::understanding::{Conditions, Kind, Understanding};
 
 /// Entries on one page of a list.
 pub const PAGE: usize = 5;
+
+/// Entries on the city that fit on a screen.
+const MOST_ENTRIES: usize = 6;
+
+/// So many are enough where the question leads to some of them.
+const MOST_FITTING_ENTRIES: usize = 3;
 
 /// A page number of as many digits as any list needs.
 const LAST_PAGE: usize = 999;
@@ -99,10 +106,10 @@ pub enum Answer {
     Verdict(String, Verdict),
     /// How to join one organisation.
     JoinOne(String),
-    /// Why belong.
-    Benefits,
-    /// How the city joins, and how an institution takes part.
-    Process,
+    /// Why belong: ids of what is said of it.
+    Benefits(Vec<String>),
+    /// How the city joins, and how an institution takes part: ids of what is said of it.
+    Process(Vec<String>),
     /// Which of these is meant.
     DidYouMean(Vec<String>),
     /// The topics, to choose from.
@@ -133,8 +140,8 @@ impl Answer {
             Self::Card(_) => Kind::Organisation,
             Self::Details(..) => Kind::Detail,
             Self::Verdict(..) => Kind::Membership,
-            Self::Benefits => Kind::Benefits,
-            Self::Process => Kind::Process,
+            Self::Benefits(_) => Kind::Benefits,
+            Self::Process(_) => Kind::Process,
             Self::DidYouMean(_)
             | Self::UnknownName(_)
             | Self::Unknown(_)
@@ -173,8 +180,15 @@ pub fn answer(
         Kind::Greeting => Answer::Greeting,
         Kind::Thanks => Answer::Thanks,
         Kind::Help => Answer::Help,
-        Kind::Benefits => Answer::Benefits,
-        Kind::Process => Answer::Process,
+        Kind::Benefits => {
+            let general = first_entries(knowledge, &[Section::Benefits], MOST_ENTRIES);
+            Answer::Benefits(entries(understanding, general))
+        }
+        Kind::Process => {
+            let sections = [Section::Joining, Section::TakingPart];
+            let general = first_entries(knowledge, &sections, MOST_ENTRIES / sections.len());
+            Answer::Process(entries(understanding, general))
+        }
         Kind::Organisations => listed(understanding, hits, knowledge, page, year)
             .map_or_else(|| unknown(understanding), Answer::List),
         Kind::Join if understanding.organisations.is_empty() => {
@@ -284,6 +298,28 @@ fn whole_list(understanding: &Understanding) -> Option<ListRequest> {
         (None, None, Some(standing)) => Some(ListRequest::Standing(standing)),
         _ => None,
     }
+}
+
+/// What the question leads to, filled up with what is said to everyone; shorter where something fits the question.
+fn entries(understanding: &Understanding, general: Vec<String>) -> Vec<String> {
+    let most = if understanding.entries.is_empty() {
+        MOST_ENTRIES
+    } else {
+        MOST_FITTING_ENTRIES
+    };
+    let mut entries: Vec<String> = understanding.entries.iter().take(most).cloned().collect();
+    for entry in general {
+        if entries.len() < most && !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+fn first_entries(knowledge: &Knowledge, sections: &[Section], of_each: usize) -> Vec<String> {
+    let first = |section: &Section| knowledge.city.section(*section).take(of_each);
+    let entries = sections.iter().flat_map(first);
+    entries.map(|entry| entry.id.clone()).collect()
 }
 
 fn unknown(understanding: &Understanding) -> Answer {

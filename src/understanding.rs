@@ -104,6 +104,8 @@ pub struct Understanding {
     pub institution: Option<String>,
     /// The facts asked for, the surest first.
     pub details: Vec<Detail>,
+    /// What is said of the city as such, as ids of entries, the surest first.
+    pub entries: Vec<String>,
     /// What a list has to fulfil.
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
@@ -128,6 +130,7 @@ impl Understanding {
             topics: Vec::new(),
             institution: None,
             details: Vec::new(),
+            entries: Vec::new(),
             conditions: Conditions::default(),
             words: Vec::new(),
             on_subject: 1.0,

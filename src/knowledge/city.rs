@@ -161,6 +161,11 @@ impl City {
             .filter(move |entry| entry.section == section)
     }
 
+    /// The entry of an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entry.iter().find(|entry| entry.id == id)
+    }
+
     /// The source of an id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.source.iter().find(|source| source.id == id)

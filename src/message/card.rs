@@ -98,9 +98,9 @@ impl Compose<'_> {
             message.say(&labelled(
                 &self.say("card-institutions", &[]),
                 &format!(
-                    "{}.{}",
+                    "{}. {}",
                     institutions.names.join(", "),
-                    self.age(institutions.as_of)
+                    self.age_sentence(institutions.as_of)
                 ),
             ));
         }

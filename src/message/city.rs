@@ -2,42 +2,23 @@
 
 use super::Message;
 use super::compose::{Compose, Shown, labelled};
-use crate::knowledge::city::{Entry, Section};
+use crate::knowledge::city::Entry;
 use crate::phrases::Value;
 
-/// Entries of one section that fit on a screen.
-const MOST_BENEFITS: usize = 6;
-const MOST_STEPS: usize = 3;
-
 impl Compose<'_> {
-    pub(super) fn benefits(&self, message: &mut Message) -> Vec<Shown> {
-        message.say(&self.say("benefits-head", &[("city", self.city())]));
-        let entries: Vec<&Entry> = self
-            .knowledge
-            .city
-            .section(Section::Benefits)
-            .take(MOST_BENEFITS)
-            .collect();
-        self.entries(&entries, message)
-    }
-
-    pub(super) fn process(&self, message: &mut Message) -> Vec<Shown> {
-        message.say(&self.say("process-head", &[("city", self.city())]));
-        let sections = [Section::Joining, Section::TakingPart];
-        let entries: Vec<&Entry> = sections
-            .into_iter()
-            .flat_map(|section| self.knowledge.city.section(section).take(MOST_STEPS))
-            .collect();
-        self.entries(&entries, message)
-    }
-
-    fn entries(&self, entries: &[&Entry], message: &mut Message) -> Vec<Shown> {
+    /// What is said of the city as such, by the ids of its entries.
+    pub(super) fn on_city(&self, head: &str, ids: &[String], message: &mut Message) -> Vec<Shown> {
+        message.say(&self.say(head, &[("city", self.city())]));
+        let city = &self.knowledge.city;
+        let entries: Vec<&Entry> = ids.iter().filter_map(|id| city.entry(id)).collect();
         message.gap();
-        for entry in entries {
+        for entry in &entries {
             message.say(&labelled(
                 entry.title.get(self.language),
-                &format!("{}{}", entry.text.get(self.language), self.age(entry.as_of)),
+                entry.text.get(self.language),
             ));
+            let dated = entry.as_of.filter(|as_of| as_of.year().is_some());
+            message.say(&self.age_sentence(dated));
         }
         message.gap();
         message.say(&self.say(
@@ -50,7 +31,7 @@ impl Compose<'_> {
         let ids: Vec<&String> = entries.iter().flat_map(|entry| &entry.sources).collect();
         let found = ids
             .into_iter()
-            .filter_map(|id| self.knowledge.city.source(id));
+            .filter_map(|id| city.source(id));
         let sources = self.shown_sources(found, message);
         self.ways_on(message);
         sources

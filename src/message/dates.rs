@@ -1,6 +1,6 @@
 //! Dates in words: a date of the knowledge in, its form in a sentence out.
 
-use super::compose::Compose;
+use super::compose::{Compose, capitalised};
 use crate::knowledge::date::{AsOf, Nearness, PartialDate};
 use crate::knowledge::text::{DateFact, TextFact};
 use crate::phrases::Value;
@@ -44,24 +44,34 @@ impl Compose<'_> {
         Some(self.say("since", &[("date", Value::Text(&self.date(date)))]))
     }
 
-    /// A fact in words, with its age.
+    /// A fact in words, with its age in a sentence of its own.
     pub(super) fn aged(&self, fact: &TextFact) -> String {
-        format!("{}{}", fact.get(self.language), self.age(fact.as_of))
+        let age = self.age_sentence(fact.as_of);
+        format!("{} {age}", fact.get(self.language)).trim_end().to_owned()
+    }
+
+    /// How old a fact is, as a sentence, when it is not fresh; empty otherwise.
+    pub(super) fn age_sentence(&self, as_of: Option<AsOf>) -> String {
+        match as_of {
+            Some(as_of) if !self.is_fresh(as_of) => {
+                let age = capitalised(&self.as_of(as_of));
+                format!("{}.", age.trim_end_matches('.'))
+            }
+            _ => String::new(),
+        }
     }
 
     /// How old a fact is, in brackets after a blank, when it is not fresh; empty otherwise.
     pub(super) fn age(&self, as_of: Option<AsOf>) -> String {
-        let Some(as_of) = as_of else {
-            return String::new();
-        };
-        let is_fresh = as_of
-            .year()
-            .is_some_and(|year| self.year - year <= FRESH_YEARS);
-        if is_fresh {
-            String::new()
-        } else {
-            format!(" ({})", self.as_of(as_of))
+        match as_of {
+            Some(as_of) if !self.is_fresh(as_of) => format!(" ({})", self.as_of(as_of)),
+            _ => String::new(),
         }
+    }
+
+    fn is_fresh(&self, as_of: AsOf) -> bool {
+        let year = as_of.year();
+        year.is_some_and(|year| self.year - year <= FRESH_YEARS)
     }
 
     fn as_of(&self, as_of: AsOf) -> String {

@@ -89,13 +89,11 @@ impl Compose<'_> {
                 let members = body.national_members.as_ref()?;
                 let mut lines = Vec::new();
                 if !members.names.is_empty() {
-                    lines.push(format!(
-                        "{}.{}",
-                        members.names.join(", "),
-                        self.age(members.as_of)
-                    ));
+                    lines.push(format!("{}.", members.names.join(", ")));
                 }
                 lines.extend(members.remark(self.language).map(str::to_owned));
+                let age = self.age_sentence(members.as_of);
+                lines.extend(Some(age).filter(|age| !age.is_empty()));
                 Some((lines.join("\n"), vec![&members.sources]))
             }
             Detail::Fee => self.told_fee(organisation),
@@ -164,8 +162,9 @@ impl Compose<'_> {
             .iter()
             .map(|item| format!("• {item}"))
             .collect();
+        let age = self.age_sentence(fact.as_of);
         (
-            format!("{}{}", lines.join("\n"), self.age(fact.as_of)),
+            format!("{}\n{age}", lines.join("\n")).trim_end().to_owned(),
             vec![&fact.sources],
         )
     }

@@ -95,10 +95,7 @@ impl Compose<'_> {
             message.say(&self.say("verdict-no-but", &[("institutions", Value::Text(&names))]));
         }
         if matches!(verdict, Verdict::Yes | Verdict::Participant) {
-            let age = self.age(city.seen.as_ref().map(|seen| seen.as_of));
-            if !age.is_empty() {
-                message.say(age.trim());
-            }
+            message.say(&self.age_sentence(city.seen.as_ref().map(|seen| seen.as_of)));
         }
         if let Some(first) = organisation
             .uncertain
@@ -166,7 +163,8 @@ impl Compose<'_> {
         let institutions = city
             .institutions
             .as_ref()
-            .map(|fact| fact.names.join(", "))
+            .filter(|fact| !fact.names.is_empty())
+            .map(|fact| format!("{}{}", fact.names.join(", "), self.age(fact.as_of)))
             .unwrap_or_default();
         let key = match city.status {
             Status::TitleHolder if city.is_over(self.year) => "standing-title-over",

@@ -6,6 +6,7 @@ use super::detail::Detail;
 use super::listing::{Order, Standing};
 use super::names::Named;
 use super::signals::Signals;
+use crate::knowledge::city::Section;
 
 /// From this share of telling words on, a question without any cue is on a topic.
 const ON_TOPIC: f32 = 0.5;
@@ -202,9 +203,17 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 /// Why belong, and how the city joins.
 fn general(signals: &Signals<'_>) -> Option<Reading> {
     let benefits = signals.strength(Cue::Benefits);
-    let process = signals.strength(Cue::Process);
-    if benefits.max(process) == 0 || !(signals.city || signals.network || benefits.max(process) > 2)
-    {
+    let leads = signals.entry_strength(|section| section != Section::Benefits);
+    let leads = if leads > 1 && leads * 2 >= signals.content.len() {
+        leads
+    } else {
+        0
+    };
+    let process = signals.strength(Cue::Process).max(leads);
+    let strongest = benefits.max(process);
+    let is_on_city =
+        signals.city || signals.network || strongest > 2 || signals.content.is_empty();
+    if strongest == 0 || !is_on_city {
         return None;
     }
     if signals.topic_share() > ON_TOPIC && benefits.max(process) < 2 {

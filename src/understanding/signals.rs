@@ -1,6 +1,6 @@
 //! The evidence in a question: its text in, the names, topics, institutions and cues that stand in it out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::conversation::Conversation;
 use super::cues::Cue;
@@ -12,6 +12,7 @@ use super::query_words::QueryWord;
 use super::tongue::language_of;
 use super::vocabulary::Vocabulary;
 use super::{Conditions, Kind, Understanding};
+use crate::knowledge::city::Section;
 use crate::language::Language;
 use crate::words::{Analyser, Word};
 
@@ -26,6 +27,8 @@ pub(super) struct Signals<'a> {
     pub(super) names: Vec<Named>,
     pub(super) topics: Vec<Found<usize>>,
     pub(super) institutions: Vec<Found<usize>>,
+    /// What is said of the city as such, by the words under which one looks for it.
+    pub(super) entries: Vec<Found<usize>>,
     pub(super) conversation: &'a Conversation,
     /// Whether the city, or a network as such, is spoken of.
     pub(super) city: bool,
@@ -70,6 +73,7 @@ impl<'a> Signals<'a> {
                 &plain,
                 vocabulary,
             ),
+            entries: widest(vocabulary.entry_words.find(&plain)),
             city: plain.iter().any(|word| vocabulary.is_city(word)),
             network: plain.iter().any(|word| vocabulary.cues.is_network(word)),
             reference: plain.iter().any(|word| vocabulary.cues.is_reference(word)),
@@ -161,6 +165,38 @@ impl<'a> Signals<'a> {
         })
     }
 
+    /// How many words with a meaning of their own lead to one thing that is said of the city in one of the sections.
+    pub(super) fn entry_strength(&self, is_wanted: impl Fn(Section) -> bool) -> usize {
+        let wanted = self.entries_covered().into_iter().filter(|(entry, _)| {
+            let entry = self.vocabulary.entries.get(*entry);
+            entry.is_some_and(|(_, section)| is_wanted(*section))
+        });
+        let telling = |(_, places): (usize, BTreeSet<usize>)| {
+            let of_content = self.content.iter().filter(|place| places.contains(place));
+            of_content.count()
+        };
+        wanted.map(telling).max().unwrap_or(0)
+    }
+
+    /// The entries on the city that the question leads to: those of which most words stand in it first.
+    fn entry_ids(&self) -> Vec<String> {
+        let covered = self.entries_covered();
+        let entries = covered.iter().filter_map(|(entry, _)| self.vocabulary.entries.get(*entry));
+        entries.map(|(id, _)| id.clone()).collect()
+    }
+
+    fn entries_covered(&self) -> Vec<(usize, BTreeSet<usize>)> {
+        let mut covered: Vec<(usize, BTreeSet<usize>)> = Vec::new();
+        for found in &self.entries {
+            match covered.iter_mut().find(|(entry, _)| *entry == found.meaning) {
+                Some((_, places)) => places.extend(&found.places),
+                None => covered.push((found.meaning, found.places.iter().copied().collect())),
+            }
+        }
+        covered.sort_by_key(|(entry, places)| (std::cmp::Reverse(places.len()), *entry));
+        covered
+    }
+
     /// The condition on the city's standing that the question sets, with its strength.
     pub(super) fn standing(&self) -> Option<(Standing, usize)> {
         let in_topics = self.topic_places();
@@ -230,6 +266,7 @@ impl<'a> Signals<'a> {
             topics: self.topic_ids(),
             institution: self.institution_id(),
             details: reading.details,
+            entries: self.entry_ids(),
             conditions: self.conditions(reading.kind),
             words: self.search_words(),
             on_subject: self.topic_share(),

@@ -11,6 +11,7 @@ use super::query_words::{QueryWord, query_words};
 use super::spelling::Spelling;
 use super::word_set::WordSet;
 use crate::knowledge::Knowledge;
+use crate::knowledge::city::Section;
 use crate::words::{Analyser, Word, tokens};
 
 /// The words and names of one knowledge.
@@ -19,8 +20,10 @@ pub struct Vocabulary {
     pub(super) names: NameBook,
     pub(super) topics: Vec<String>,
     pub(super) institutions: Vec<String>,
+    pub(super) entries: Vec<(String, Section)>,
     pub(super) topic_words: PatternBook<usize>,
     pub(super) institution_words: PatternBook<usize>,
+    pub(super) entry_words: PatternBook<usize>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -46,7 +49,8 @@ impl Vocabulary {
         let names = NameBook::new(knowledge, analyser, is_empty_word, |word| {
             cues.is_network(word)
         });
-        let (mut topic_words, mut institution_words) = (PatternBook::new(), PatternBook::new());
+        let (mut topic_words, mut institution_words, mut entry_words) =
+            (PatternBook::new(), PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
             for word in topic.words.all().chain(topic.label.all()) {
                 topic_words.add(word, number, analyser);
@@ -58,8 +62,14 @@ impl Vocabulary {
                 .all()
                 .for_each(|word| institution_words.add(word, number, analyser));
         }
+        for (number, entry) in knowledge.city.entry.iter().enumerate() {
+            let words = entry.keywords.all();
+            words.for_each(|word| entry_words.add(word, number, analyser));
+        }
+        let entries = knowledge.city.entry.iter();
         Ok(Self {
             names,
+            entries: entries.map(|entry| (entry.id.clone(), entry.section)).collect(),
             topics: knowledge
                 .topics
                 .iter()
@@ -72,6 +82,7 @@ impl Vocabulary {
                 .collect(),
             topic_words,
             institution_words,
+            entry_words,
             city_words,
             cues,
             spelling: Spelling::new(forms),
