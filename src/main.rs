@@ -23,12 +23,19 @@ fn main() -> ExitCode {
         .init();
     match run(Settings::parse()) {
         Ok(code) => code,
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             report::failure(error.as_ref());
             let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
             ExitCode::from(if is_unreadable { 2 } else { 1 })
         }
     }
+}
+
+/// Whether the reader of the output has gone, as `head` does once it has seen enough.
+fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn run(settings: Settings) -> Outcome<ExitCode> {

@@ -7,23 +7,9 @@ use std::process::Output;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{command, root};
+use crate::program::{command, smallest};
 
 const PORTS: &str = "organisations/ports.toml";
-
-/// A copy of the smallest knowledge folder in which nothing is wrong.
-fn smallest() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("organisations")).unwrap();
-    for file in ["city.toml", "topics.toml", "institutions.toml", PORTS] {
-        fs::copy(
-            root().join("tests/smallest").join(file),
-            folder.path().join(file),
-        )
-        .unwrap();
-    }
-    folder
-}
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
     let unused = tempfile::tempdir().unwrap();
@@ -848,4 +834,21 @@ fn an_editor_is_shown_the_line_and_told_what_to_write() {
         assert!(said.contains(part), "{part} is missing in {said}");
     }
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_card_fits_one_message() {
+    let institutions = vec!["\"Towarzystwo Miłośników Starych Nabrzeży w Wolinie\""; 80].join(", ");
+    let table = format!(
+        "[city.institutions]\nnames = [{institutions}]\nsources = [\"s1\"]\n\n[city.roles]"
+    );
+    let (code, found) = after(PORTS, "[city.roles]", &table);
+    let expected = error(
+        "length",
+        PORTS,
+        (3, 1),
+        "the card has 4469 characters in “en”; a message holds 4096",
+        "shorten the longest of: summary, roles, coordinator, institutions, benefits, fees",
+    );
+    assert_eq!((code, found), (Some(1), vec![expected]));
 }

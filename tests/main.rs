@@ -11,6 +11,7 @@ mod borders;
 mod bot_api;
 mod check;
 mod conversations;
+mod editors;
 mod facts;
 mod index;
 mod knowledge;

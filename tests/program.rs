@@ -136,3 +136,19 @@ pub(crate) fn small_knowledge(slugs: &[&str]) -> TempDir {
     }
     folder
 }
+
+/// A copy of the smallest knowledge folder in which nothing is wrong: that of another city.
+pub(crate) fn smallest() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    std::fs::create_dir(folder.path().join("organisations")).expect("a folder can be made");
+    for file in [
+        "city.toml",
+        "topics.toml",
+        "institutions.toml",
+        "organisations/ports.toml",
+    ] {
+        let original = root().join("tests/smallest").join(file);
+        std::fs::copy(original, folder.path().join(file)).expect("a file can be copied");
+    }
+    folder
+}

@@ -5,12 +5,23 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::answer::Answer;
+use crate::clock;
+use crate::knowledge::Knowledge;
 use crate::knowledge::fault::Fault;
-use crate::knowledge::read::{Folder, ReadError};
+use crate::knowledge::organisation::Organisation;
+use crate::knowledge::read::Folder;
+use crate::knowledge::rule::Rule;
+use crate::language::Language;
+use crate::message::Compose;
+use crate::phrases::{PhraseError, Phrases};
 use crate::report;
+use crate::understanding::{Kind, Understanding};
 
 /// The shape of the JSON; grows with every change that could break a reader.
 const VERSION: u32 = 1;
+/// UTF-16 units of a Telegram message.
+const LONGEST_MESSAGE: usize = 4096;
 
 /// What was found in a folder.
 pub struct Findings {
@@ -19,12 +30,16 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Looks through a folder.
+    /// Looks through a folder, and at the messages that would be made of it.
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub fn of(folder: &Path) -> Result<Self, ReadError> {
-        let (knowledge, faults) = Folder::read(folder)?.check();
+    pub fn of(folder: &Path) -> Result<Self, Box<dyn std::error::Error>> {
+        let files = Folder::read(folder)?;
+        let (knowledge, mut faults) = files.check();
+        if let Some(knowledge) = &knowledge {
+            faults.extend(long_cards(&files, knowledge)?);
+        }
         Ok(Self {
             faults,
             organisations: knowledge.map(|knowledge| knowledge.organisations().len()),
@@ -75,4 +90,43 @@ impl Findings {
         serde_json::to_writer_pretty(&mut output, &found)?;
         writeln!(output)
     }
+}
+
+/// The cards that do not fit one message, each in the language in which it is longest.
+fn long_cards(files: &Folder, knowledge: &Knowledge) -> Result<Vec<Fault>, PhraseError> {
+    let phrases = Phrases::new()?;
+    let year = clock::today().year();
+    let length = |organisation: &Organisation, language: Language| {
+        let compose = Compose {
+            knowledge,
+            phrases: &phrases,
+            language,
+            year,
+        };
+        let card = Answer::Card(organisation.slug.clone());
+        let (message, _) =
+            compose.message(&card, &Understanding::empty(language, Kind::Organisation));
+        message.plain_text().encode_utf16().count()
+    };
+    let long = knowledge.organisations().iter().filter_map(|organisation| {
+        let longest = Language::ALL
+            .into_iter()
+            .map(|language| (length(organisation, language), language))
+            .max()?;
+        (longest.0 > LONGEST_MESSAGE).then_some((organisation, longest))
+    });
+    Ok(long
+        .map(|(organisation, (length, language))| {
+            files.fault(
+                Rule::Length,
+                &organisation.slug,
+                "/names",
+                format!(
+                    "the card has {length} characters in “{}”; a message holds {LONGEST_MESSAGE}",
+                    language.code()
+                ),
+                "shorten the longest of: summary, roles, coordinator, institutions, benefits, fees",
+            )
+        })
+        .collect())
 }

@@ -64,10 +64,14 @@ fn write_table(
         writeln!(output, "\n{}", first.path)?;
     }
     for statement in statements {
-        writeln!(output, "  {:<10}  {}", label(statement), statement.text)?;
+        writeln!(output, "  {:<12}  {}", label(statement), statement.text)?;
     }
-    if let Some(as_of) = &first.as_of {
-        writeln!(output, "  {:<10}  {as_of}", "as of")?;
+    let age = first
+        .as_of
+        .as_ref()
+        .filter(|_| first.key.as_deref() != Some("as_of"));
+    if let Some(as_of) = age {
+        writeln!(output, "  {:<12}  {as_of}", "as of")?;
     }
     for id in &first.sources {
         if let Some(source) = organisation.source(id) {
@@ -93,7 +97,7 @@ fn told(source: &Source) -> String {
         ""
     };
     format!(
-        "{:<10}  {}, {}, {}{weak}",
+        "{:<12}  {}, {}, {}{weak}",
         format!("[{}]", source.id),
         source.publisher,
         source.date,

@@ -133,6 +133,23 @@ impl Folder {
         (knowledge, faults)
     }
 
+    /// A fault in the file of an organisation, at the place of a JSON pointer.
+    pub fn fault(
+        &self,
+        rule: Rule,
+        slug: &str,
+        pointer: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Fault {
+        let file = Path::new("organisations").join(format!("{slug}.toml"));
+        let text = self.text(&file);
+        let tree = toml_span::parse(text).ok();
+        let value = tree.as_ref().and_then(|tree| tree.pointer(pointer));
+        let span = value.map_or(toml_span::Span::new(0, 0), |value| value.span);
+        Fault::at(rule, &file, text, span, message, help)
+    }
+
     fn organisations(&self, faults: &mut Vec<Fault>) -> Vec<Organisation> {
         let mut organisations = Vec::new();
         let mut slugs = Slugs::default();

@@ -44,17 +44,17 @@ fn of_table(path: &str, table: &Map<String, Value>, found: &mut Vec<Statement>) 
     };
     for (key, value) in table {
         match value {
+            _ if key == "sources" || key == "as_of" => {}
             Value::Object(inner) => of_table(&joined(path, key), inner, found),
             Value::Array(items) if items.iter().any(Value::is_object) => {
                 of_tables(&joined(path, key), items, found);
             }
-            Value::Array(items) if key != "sources" => {
+            Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     found.extend(about.statement(key, Some(index + 1), item));
                 }
             }
-            single if key != "as_of" => found.extend(about.statement(key, None, single)),
-            _ => {}
+            single => found.extend(about.statement(key, None, single)),
         }
     }
     // A table that says only when and where something was seen.

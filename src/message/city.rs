@@ -29,9 +29,7 @@ impl Compose<'_> {
             )],
         ));
         let ids: Vec<&String> = entries.iter().flat_map(|entry| &entry.sources).collect();
-        let found = ids
-            .into_iter()
-            .filter_map(|id| city.source(id));
+        let found = ids.into_iter().filter_map(|id| city.source(id));
         let sources = self.shown_sources(found, message);
         self.ways_on(message);
         sources

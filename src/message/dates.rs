@@ -47,7 +47,9 @@ impl Compose<'_> {
     /// A fact in words, with its age in a sentence of its own.
     pub(super) fn aged(&self, fact: &TextFact) -> String {
         let age = self.age_sentence(fact.as_of);
-        format!("{} {age}", fact.get(self.language)).trim_end().to_owned()
+        format!("{} {age}", fact.get(self.language))
+            .trim_end()
+            .to_owned()
     }
 
     /// How old a fact is, as a sentence, when it is not fresh; empty otherwise.

@@ -42,6 +42,9 @@ impl Compose<'_> {
             }
         }
         let sources = self.sources(organisation, &ids, message);
+        if details.contains(&Detail::Website) {
+            self.pages(organisation, message);
+        }
         message.ask(
             self.say(
                 "button-more-about",
@@ -50,6 +53,24 @@ impl Compose<'_> {
             self.payload(Request::Card(organisation.slug.clone())),
         );
         sources
+    }
+
+    /// A button for each page that is known.
+    fn pages(&self, organisation: &Organisation, message: &mut Message) {
+        let links = &organisation.links;
+        let named = [
+            ("button-website", &links.website),
+            ("button-city-page", &links.city_page),
+            ("button-join-page", &links.join_page),
+        ];
+        for (key, page) in named {
+            if let Some(page) = page {
+                message.open(self.say(key, &[]), page.clone());
+            }
+        }
+        for link in &links.more {
+            message.open(link.label(self.language).to_owned(), link.url.clone());
+        }
     }
 
     fn told<'k>(&self, organisation: &'k Organisation, detail: Detail) -> Option<Told<'k>> {
@@ -81,7 +102,11 @@ impl Compose<'_> {
                 Some((lines.join("\n"), vec![&resolution.sources]))
             }
             Detail::Coordinator => self.text(city.coordinator.as_ref()?),
-            Detail::Website => Some((organisation.links.website.clone()?, Vec::new())),
+            Detail::Website => {
+                let links = &organisation.links;
+                let page = links.website.as_ref().or(links.city_page.as_ref())?;
+                Some((page.clone(), Vec::new()))
+            }
             Detail::Seat => self.text(body.seat.as_ref()?),
             Detail::Founded => self.told_founded(organisation),
             Detail::MemberCount => self.text(body.members.as_ref()?),

@@ -90,7 +90,9 @@ impl Detail {
             Self::Since => city.since.is_some(),
             Self::Resolution => city.resolution.is_some(),
             Self::Coordinator => city.coordinator.is_some(),
-            Self::Website => organisation.links.website.is_some(),
+            Self::Website => {
+                organisation.links.website.is_some() || organisation.links.city_page.is_some()
+            }
             Self::Seat => body.seat.is_some(),
             Self::Founded => body.founded.is_some(),
             Self::MemberCount => body.members.is_some(),

@@ -211,8 +211,7 @@ fn general(signals: &Signals<'_>) -> Option<Reading> {
     };
     let process = signals.strength(Cue::Process).max(leads);
     let strongest = benefits.max(process);
-    let is_on_city =
-        signals.city || signals.network || strongest > 2 || signals.content.is_empty();
+    let is_on_city = signals.city || signals.network || strongest > 2 || signals.content.is_empty();
     if strongest == 0 || !is_on_city {
         return None;
     }

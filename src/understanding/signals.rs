@@ -181,14 +181,19 @@ impl<'a> Signals<'a> {
     /// The entries on the city that the question leads to: those of which most words stand in it first.
     fn entry_ids(&self) -> Vec<String> {
         let covered = self.entries_covered();
-        let entries = covered.iter().filter_map(|(entry, _)| self.vocabulary.entries.get(*entry));
+        let entries = covered
+            .iter()
+            .filter_map(|(entry, _)| self.vocabulary.entries.get(*entry));
         entries.map(|(id, _)| id.clone()).collect()
     }
 
     fn entries_covered(&self) -> Vec<(usize, BTreeSet<usize>)> {
         let mut covered: Vec<(usize, BTreeSet<usize>)> = Vec::new();
         for found in &self.entries {
-            match covered.iter_mut().find(|(entry, _)| *entry == found.meaning) {
+            match covered
+                .iter_mut()
+                .find(|(entry, _)| *entry == found.meaning)
+            {
                 Some((_, places)) => places.extend(&found.places),
                 None => covered.push((found.meaning, found.places.iter().copied().collect())),
             }

@@ -69,7 +69,9 @@ impl Vocabulary {
         let entries = knowledge.city.entry.iter();
         Ok(Self {
             names,
-            entries: entries.map(|entry| (entry.id.clone(), entry.section)).collect(),
+            entries: entries
+                .map(|entry| (entry.id.clone(), entry.section))
+                .collect(),
             topics: knowledge
                 .topics
                 .iter()
