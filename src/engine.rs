@@ -152,7 +152,7 @@ impl Engine {
     }
 
     fn pressed(&self, payload: &Payload, year: i16) -> (Understanding, Answer) {
-        let understanding = Understanding::of_button(payload);
+        let understanding = Understanding::of_button(payload, &self.vocabulary, &self.analyser);
         let answer = match &payload.request {
             Request::Topics => Answer::Topics,
             Request::Institutions => Answer::Institutions,

@@ -14,6 +14,7 @@ pub mod answer;
 pub mod clock;
 pub mod editors;
 pub mod engine;
+pub mod evaluation;
 pub mod knowledge;
 pub mod language;
 pub mod message;

@@ -1,6 +1,7 @@
 //! The program: a command line in, an exit code out.
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -12,7 +13,7 @@ use hejnal::language::Language;
 use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{report, telegram, terminal};
+use hejnal::{evaluation, report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -69,6 +70,7 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
                 ExportFormat::Csv => editors::export_csv(&knowledge(&folders)?, output)?,
             }
         }
+        Command::Eval { files, wrong } => evaluate(&engine(&folders)?, &files, wrong)?,
         Command::Index => drop(search::rebuild(
             &folders.index,
             &folders.knowledge,
@@ -94,6 +96,20 @@ fn engine(folders: &Folders) -> Outcome<Engine> {
     };
     report::opened(&opened);
     Ok(Engine::new(opened, analyser)?)
+}
+
+fn evaluate(engine: &Engine, files: &[PathBuf], wrong: usize) -> Outcome<()> {
+    let mut questions = Vec::new();
+    for file in files {
+        questions.extend(evaluation::questions(file)?);
+    }
+    let tally = evaluation::evaluate(engine, &questions);
+    let mut output = io::stdout().lock();
+    write!(output, "{tally}")?;
+    for line in tally.wrong().iter().take(wrong) {
+        writeln!(output, "{line}")?;
+    }
+    Ok(())
 }
 
 fn knowledge(folders: &Folders) -> Outcome<Knowledge> {

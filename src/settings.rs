@@ -68,6 +68,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: ExportFormat,
     },
+    /// Asks the questions of files whose right answers are known, and prints how many were answered right.
+    Eval {
+        /// The files, one JSON object a line.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How many wrong answers are shown.
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        wrong: usize,
+    },
     /// Builds the index now.
     Index,
 }

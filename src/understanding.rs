@@ -10,6 +10,7 @@ mod patterns;
 mod query_words;
 mod signals;
 mod spelling;
+pub mod subject;
 mod tongue;
 mod vocabulary;
 mod word_set;
@@ -24,6 +25,7 @@ use conversation::Conversation;
 use detail::Detail;
 use listing::{Order, Standing, Years};
 use signals::Signals;
+use subject::{Asked, subject};
 
 /// What kind of answer a question wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,6 +112,8 @@ pub struct Understanding {
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
     pub words: Vec<String>,
+    /// What each of these words can mean.
+    pub subject: Vec<Asked>,
     /// How much of the question is on what the bot knows, 0 to 1.
     pub on_subject: f32,
     /// Whether the organisation was recognised by a mistyped name.
@@ -133,6 +137,7 @@ impl Understanding {
             entries: Vec::new(),
             conditions: Conditions::default(),
             words: Vec::new(),
+            subject: Vec::new(),
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,
@@ -141,7 +146,7 @@ impl Understanding {
     }
 
     /// What a button means: it says everything itself.
-    pub fn of_button(payload: &Payload) -> Self {
+    pub fn of_button(payload: &Payload, vocabulary: &Vocabulary, analyser: &Analyser) -> Self {
         let on = |kind, slug: &String| Self {
             organisations: vec![slug.clone()],
             ..Self::empty(payload.language, kind)
@@ -153,7 +158,13 @@ impl Understanding {
                 ..on(Kind::Detail, slug)
             },
             Request::Join(slug) => on(Kind::Join, slug),
-            Request::List(list, _) => Self::of_list(payload.language, list),
+            Request::List(list, _) => {
+                let mut understanding = Self::of_list(payload.language, list);
+                if !understanding.words.is_empty() {
+                    understanding.subject = subject(&understanding.words, vocabulary, analyser);
+                }
+                understanding
+            }
             Request::Benefits => Self::empty(payload.language, Kind::Benefits),
             Request::Process => Self::empty(payload.language, Kind::Process),
             Request::Topics | Request::Institutions => Self::empty(payload.language, Kind::Help),
@@ -164,7 +175,10 @@ impl Understanding {
     fn of_list(language: Language, list: &ListRequest) -> Self {
         let mut understanding = Self::empty(language, Kind::Organisations);
         match list {
-            ListRequest::Topic(topic) => understanding.topics.push(topic.clone()),
+            ListRequest::Topic(topic) => {
+                understanding.subject.push(Asked::topic(topic));
+                understanding.topics.push(topic.clone());
+            }
             ListRequest::TopicWithWords(topic, words) => {
                 understanding.topics.push(topic.clone());
                 understanding.words.clone_from(words);
@@ -172,10 +186,13 @@ impl Understanding {
             ListRequest::Standing(standing) => understanding.conditions.standing = Some(*standing),
             ListRequest::Institution(institution) => {
                 understanding.kind = Kind::Join;
+                understanding.subject.push(Asked::institution(institution));
                 understanding.institution = Some(institution.clone());
             }
             ListRequest::TopicForInstitution(topic, institution) => {
                 understanding.kind = Kind::Join;
+                understanding.subject.push(Asked::topic(topic));
+                understanding.subject.push(Asked::institution(institution));
                 understanding.topics.push(topic.clone());
                 understanding.institution = Some(institution.clone());
             }
@@ -196,5 +213,5 @@ pub fn understand(
 ) -> Understanding {
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);
-    signals.understanding(reading)
+    signals.understanding(reading, analyser)
 }

@@ -10,7 +10,8 @@ use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
 use super::tongue::language_of;
-use super::vocabulary::Vocabulary;
+use super::subject::subject;
+use super::vocabulary::{Meaning, Vocabulary};
 use super::{Conditions, Kind, Understanding};
 use crate::knowledge::city::Section;
 use crate::language::Language;
@@ -25,8 +26,8 @@ pub(super) struct Signals<'a> {
     pub(super) words: Vec<QueryWord>,
     pub(super) cues: Vec<Found<Cue>>,
     pub(super) names: Vec<Named>,
-    pub(super) topics: Vec<Found<usize>>,
-    pub(super) institutions: Vec<Found<usize>>,
+    pub(super) topics: Vec<Found<Meaning>>,
+    pub(super) institutions: Vec<Found<Meaning>>,
     /// What is said of the city as such, by the words under which one looks for it.
     pub(super) entries: Vec<Found<usize>>,
     pub(super) conversation: &'a Conversation,
@@ -264,7 +265,12 @@ impl<'a> Signals<'a> {
     }
 
     /// The understanding of a question whose kind is settled.
-    pub(super) fn understanding(&self, reading: super::kind::Reading) -> Understanding {
+    pub(super) fn understanding(
+        &self,
+        reading: super::kind::Reading,
+        analyser: &Analyser,
+    ) -> Understanding {
+        let words = self.search_words();
         Understanding {
             language: self.language,
             kind: reading.kind,
@@ -273,7 +279,8 @@ impl<'a> Signals<'a> {
             details: reading.details,
             entries: self.entry_ids(),
             conditions: self.conditions(reading.kind),
-            words: self.search_words(),
+            subject: subject(&words, self.vocabulary, analyser),
+            words,
             on_subject: self.topic_share(),
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
@@ -321,7 +328,7 @@ impl<'a> Signals<'a> {
         let mut weights: Vec<(usize, f32)> = Vec::new();
         let in_standing = self.standing_places();
         let meant =
-            |found: &&Found<usize>| !found.places.iter().all(|place| in_standing.contains(place));
+            |found: &&Found<Meaning>| !found.places.iter().all(|place| in_standing.contains(place));
         for found in self.topics.iter().filter(meant) {
             let sharing = self
                 .topics
@@ -331,10 +338,10 @@ impl<'a> Signals<'a> {
             let weight = found.places.len() as f32 / sharing as f32;
             match weights
                 .iter_mut()
-                .find(|(topic, _)| *topic == found.meaning)
+                .find(|(topic, _)| *topic == found.meaning.number)
             {
                 Some((_, known)) => *known += weight,
-                None => weights.push((found.meaning, weight)),
+                None => weights.push((found.meaning.number, weight)),
             }
         }
         weights.sort_by(|(_, one), (_, other)| other.total_cmp(one));
@@ -349,7 +356,7 @@ impl<'a> Signals<'a> {
             .institutions
             .iter()
             .max_by_key(|found| found.places.len())?;
-        self.vocabulary.institutions.get(longest.meaning).cloned()
+        self.vocabulary.institutions.get(longest.meaning.number).cloned()
     }
 
     fn search_words(&self) -> Vec<String> {
@@ -419,7 +426,11 @@ fn year_of(word: &str) -> Option<i16> {
 }
 
 /// Without the phrases that are made of empty words alone: they mean a topic only to the vocabulary, not to the person.
-fn telling(found: Vec<Found<usize>>, plain: &[Word], vocabulary: &Vocabulary) -> Vec<Found<usize>> {
+pub(super) fn telling(
+    found: Vec<Found<Meaning>>,
+    plain: &[Word],
+    vocabulary: &Vocabulary,
+) -> Vec<Found<Meaning>> {
     let is_empty = |place: &usize| {
         plain
             .get(*place)
@@ -432,15 +443,15 @@ fn telling(found: Vec<Found<usize>>, plain: &[Word], vocabulary: &Vocabulary) ->
 }
 
 /// Without the phrases that lie within longer ones of the same book, or merely share a stem with a word that another has itself.
-fn widest(found: Vec<Found<usize>>) -> Vec<Found<usize>> {
-    let is_within = |one: &Found<usize>, other: &Found<usize>| {
+pub(super) fn widest<T: Copy>(found: Vec<Found<T>>) -> Vec<Found<T>> {
+    let is_within = |one: &Found<T>, other: &Found<T>| {
         one.places.len() < other.places.len()
             && one.places.iter().all(|place| other.places.contains(place))
     };
-    let is_poorer = |one: &Found<usize>, other: &Found<usize>| {
+    let is_poorer = |one: &Found<T>, other: &Found<T>| {
         !one.is_exact && other.is_exact && one.places == other.places
     };
-    let is_worse = |one: &Found<usize>| {
+    let is_worse = |one: &Found<T>| {
         found
             .iter()
             .any(|other| is_within(one, other) || is_poorer(one, other))

@@ -12,7 +12,17 @@ use super::spelling::Spelling;
 use super::word_set::WordSet;
 use crate::knowledge::Knowledge;
 use crate::knowledge::city::Section;
+use crate::knowledge::text::{Text, Words};
 use crate::words::{Analyser, Word, tokens};
+
+/// What a word of a topic or of a kind of institution means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    /// The place of the topic or kind in the knowledge.
+    pub(super) number: usize,
+    /// Whether the word names it as such, as its label does, not a part of it.
+    pub(super) is_whole: bool,
+}
 
 /// The words and names of one knowledge.
 pub struct Vocabulary {
@@ -21,8 +31,8 @@ pub struct Vocabulary {
     pub(super) topics: Vec<String>,
     pub(super) institutions: Vec<String>,
     pub(super) entries: Vec<(String, Section)>,
-    pub(super) topic_words: PatternBook<usize>,
-    pub(super) institution_words: PatternBook<usize>,
+    pub(super) topic_words: PatternBook<Meaning>,
+    pub(super) institution_words: PatternBook<Meaning>,
     pub(super) entry_words: PatternBook<usize>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
@@ -52,15 +62,12 @@ impl Vocabulary {
         let (mut topic_words, mut institution_words, mut entry_words) =
             (PatternBook::new(), PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
-            for word in topic.words.all().chain(topic.label.all()) {
-                topic_words.add(word, number, analyser);
-            }
+            let texts = (&topic.words, &topic.label);
+            add_words(texts, number, &mut topic_words, &cues, analyser);
         }
         for (number, institution) in knowledge.institutions.iter().enumerate() {
-            institution
-                .words
-                .all()
-                .for_each(|word| institution_words.add(word, number, analyser));
+            let texts = (&institution.words, &institution.label);
+            add_words(texts, number, &mut institution_words, &cues, analyser);
         }
         for (number, entry) in knowledge.city.entry.iter().enumerate() {
             let words = entry.keywords.all();
@@ -114,13 +121,35 @@ impl Vocabulary {
     }
 
     /// The topics whose words stand in the question.
-    pub(super) fn topics_in(&self, words: &[Word]) -> Vec<Found<usize>> {
+    pub(super) fn topics_in(&self, words: &[Word]) -> Vec<Found<Meaning>> {
         self.topic_words.find(words)
     }
 
     /// The kinds of institution whose words stand in the question.
-    pub(super) fn institutions_in(&self, words: &[Word]) -> Vec<Found<usize>> {
+    pub(super) fn institutions_in(&self, words: &[Word]) -> Vec<Found<Meaning>> {
         self.institution_words.find(words)
+    }
+}
+
+/// Adds everyday words, and the parts of a label ("children", "young people" of "children and young people") as whole.
+fn add_words(
+    (words, label): (&Words, &Text),
+    number: usize,
+    book: &mut PatternBook<Meaning>,
+    cues: &CueBook,
+    analyser: &Analyser,
+) {
+    for word in words.all() {
+        let is_whole = false;
+        book.add(word, Meaning { number, is_whole }, analyser);
+    }
+    for label in label.all() {
+        let read = analyser.analyse(label);
+        for part in read.split(|word| cues.is_stop(word)) {
+            let part: Vec<&str> = part.iter().map(|word| word.folded.as_str()).collect();
+            let is_whole = true;
+            book.add(&part.join(" "), Meaning { number, is_whole }, analyser);
+        }
     }
 }
 

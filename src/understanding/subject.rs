@@ -1,0 +1,104 @@
+//! What a list is to be about: the telling words of a question in, what each of them can mean out.
+
+use super::patterns::Found;
+use super::signals::{telling, widest};
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::words::{Analyser, Word};
+
+/// A telling word of a question and what it can mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The word, folded; empty when a button asks for a topic or a kind of institution as such.
+    pub word: String,
+    /// The topics it stands for.
+    pub topics: Vec<Sense>,
+    /// The kinds of institution it stands for.
+    pub institutions: Vec<Sense>,
+}
+
+/// A topic or a kind of institution for which a word stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sense {
+    /// Its id.
+    pub id: String,
+    /// Whether the word names it as such ("transport"), not a part of it ("tram").
+    pub is_whole: bool,
+}
+
+impl Asked {
+    /// A topic as such.
+    pub fn topic(id: &str) -> Self {
+        Self {
+            topics: vec![Sense::whole(id)],
+            ..Self::default()
+        }
+    }
+
+    /// A kind of institution as such.
+    pub fn institution(id: &str) -> Self {
+        Self {
+            institutions: vec![Sense::whole(id)],
+            ..Self::default()
+        }
+    }
+}
+
+impl Sense {
+    fn whole(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            is_whole: true,
+        }
+    }
+}
+
+/// Reads the telling words of a question, folded; the same words always mean the same, whatever stood between them.
+pub(super) fn subject(
+    words: &[String],
+    vocabulary: &Vocabulary,
+    analyser: &Analyser,
+) -> Vec<Asked> {
+    let read: Vec<Word> = analyser.analyse(&words.join(" "));
+    let mut subject: Vec<Asked> = read
+        .iter()
+        .map(|word| Asked {
+            word: word.folded.clone(),
+            ..Asked::default()
+        })
+        .collect();
+    let topics = telling(widest(vocabulary.topics_in(&read)), &read, vocabulary);
+    let institutions = telling(widest(vocabulary.institutions_in(&read)), &read, vocabulary);
+    for found in &topics {
+        add(found, &vocabulary.topics, &mut subject, |asked| &mut asked.topics);
+    }
+    for found in &institutions {
+        add(found, &vocabulary.institutions, &mut subject, |asked| {
+            &mut asked.institutions
+        });
+    }
+    subject
+}
+
+fn add(
+    found: &Found<Meaning>,
+    ids: &[String],
+    subject: &mut [Asked],
+    senses: impl Fn(&mut Asked) -> &mut Vec<Sense>,
+) {
+    let Some(id) = ids.get(found.meaning.number) else {
+        return;
+    };
+    for place in &found.places {
+        let Some(asked) = subject.get_mut(*place) else {
+            continue;
+        };
+        let senses = senses(asked);
+        match senses.iter_mut().find(|sense| sense.id == *id) {
+            Some(sense) => sense.is_whole |= found.meaning.is_whole,
+            None => senses.push(Sense {
+                id: id.clone(),
+                is_whole: found.meaning.is_whole,
+            }),
+        }
+    }
+}
