@@ -112,11 +112,7 @@ pub fn evaluate(engine: &Engine, questions: &[Expected]) -> Tally {
     tally
 }
 
-fn ask(
-    engine: &Engine,
-    text: &str,
-    before: &Conversation,
-) -> (Reply, Conversation, Duration) {
+fn ask(engine: &Engine, text: &str, before: &Conversation) -> (Reply, Conversation, Duration) {
     let start = Instant::now();
     let (reply, after) = engine.answer(&Question::text(text, None, today()), before);
     (reply, after, start.elapsed())

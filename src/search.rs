@@ -1,11 +1,11 @@
 //! Finds organisations: an understanding in, organisations in order with the reason for each out.
 
 mod build;
+mod evidence;
 mod fields;
 mod find;
 mod rank;
 mod store;
-mod texts;
 
 pub use rank::{Hit, Hits, Reason};
 pub use store::{IndexError, Opened, Place, open, open_in_memory, rebuild};

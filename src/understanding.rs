@@ -114,6 +114,8 @@ pub struct Understanding {
     pub words: Vec<String>,
     /// What each of these words can mean.
     pub subject: Vec<Asked>,
+    /// Whether it is asked what the city has, not what there is.
+    pub is_on_city: bool,
     /// How much of the question is on what the bot knows, 0 to 1.
     pub on_subject: f32,
     /// Whether the organisation was recognised by a mistyped name.
@@ -138,6 +140,7 @@ impl Understanding {
             conditions: Conditions::default(),
             words: Vec::new(),
             subject: Vec::new(),
+            is_on_city: false,
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,

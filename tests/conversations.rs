@@ -13,7 +13,7 @@ fn a_list_names_what_the_city_takes_part_in_first() {
         answer["text"]
             .as_str()
             .unwrap()
-            .starts_with("Transportem zajmuje się")
+            .starts_with("Transportem zajmują się 3 organizacje")
     );
 }
 

@@ -113,7 +113,7 @@ fn a_message_is_answered_and_a_follow_up_is_understood() {
 fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
     let api = BotApi::start();
     let _bot = Bot::start(&api);
-    api.say(ANNA, "które organizacje zajmują się transportem?");
+    api.say(ANNA, "które organizacje zajmują się kulturą?");
     let list = api.next("sendMessage");
     let id = list.message_id.unwrap();
     api.press(ANNA, id, &button(&list, "Dalej"));

@@ -45,7 +45,10 @@ fn is_on_one(expected: &Expected) -> bool {
 
 fn on_one(expected: &Expected, reply: &Reply, named: &[&str], is_kind: bool) -> Option<String> {
     let kind = reply.answer.kind().as_str();
-    if !named.first().is_some_and(|first| holds(&expected.must, first)) {
+    if !named
+        .first()
+        .is_some_and(|first| holds(&expected.must, first))
+    {
         return Some(format!("kind {kind}, named {}", told(named)));
     }
     if kind != expected.kind && is_kind {
@@ -53,9 +56,11 @@ fn on_one(expected: &Expected, reply: &Reply, named: &[&str], is_kind: bool) -> 
     }
     let (fact, expected_fact, further) = match (expected.kind.as_str(), &reply.answer) {
         ("organisation", _) => return None,
-        ("membership", Answer::Verdict(_, verdict)) => {
-            (Some(verdict.as_str()), &expected.verdict, &expected.verdict_ok)
-        }
+        ("membership", Answer::Verdict(_, verdict)) => (
+            Some(verdict.as_str()),
+            &expected.verdict,
+            &expected.verdict_ok,
+        ),
         ("detail", Answer::Details(_, details)) => (
             details.first().map(|detail| detail.as_str()),
             &expected.detail,
@@ -64,9 +69,10 @@ fn on_one(expected: &Expected, reply: &Reply, named: &[&str], is_kind: bool) -> 
         ("join", answer) if answer.kind() == Kind::Join => return None,
         _ => return Some(format!("kind {kind}")),
     };
-    let is_fact = fact == expected_fact.as_deref()
-        || fact.is_some_and(|fact| holds(further, fact));
-    wrong(is_fact, || format!("kind {kind}, {}", fact.unwrap_or("none")))
+    let is_fact = fact == expected_fact.as_deref() || fact.is_some_and(|fact| holds(further, fact));
+    wrong(is_fact, || {
+        format!("kind {kind}, {}", fact.unwrap_or("none"))
+    })
 }
 
 fn listed(expected: &Expected, named: &[&str]) -> Option<String> {

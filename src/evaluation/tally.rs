@@ -67,7 +67,9 @@ impl Tally {
 
     /// All groups with their shares, in the order of their names.
     pub fn groups(&self) -> impl Iterator<Item = (&str, Share)> {
-        self.groups.iter().map(|(name, share)| (name.as_str(), *share))
+        self.groups
+            .iter()
+            .map(|(name, share)| (name.as_str(), *share))
     }
 
     /// What was answered wrong, a line each, in the order of the questions.
@@ -80,7 +82,11 @@ impl Tally {
         let mut times = self.times.clone();
         times.sort_unstable();
         let place = times.len() * percent / 100;
-        times.get(place).or(times.last()).copied().unwrap_or_default()
+        times
+            .get(place)
+            .or(times.last())
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -88,7 +94,11 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (group, share) in self.groups() {
             let (right, asked) = (share.right, share.asked);
-            writeln!(f, "{group:28} {right:4} of {asked:<4} {:6.1} %", share.percent())?;
+            writeln!(
+                f,
+                "{group:28} {right:4} of {asked:<4} {:6.1} %",
+                share.percent()
+            )?;
         }
         let (median, slow) = (self.time(50).as_micros(), self.time(99).as_micros());
         writeln!(f, "microseconds: median {median}, 99th of a hundred {slow}")

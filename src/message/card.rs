@@ -1,7 +1,7 @@
 //! The card of an organisation: what it is, how the city stands to it, what it gives, who can join, what it costs.
 
 use super::Message;
-use super::compose::{Compose, Shown, capitalised, labelled};
+use super::compose::{Compose, Shown, capitalised, labelled, listed};
 use crate::knowledge::organisation::{Organisation, Route, Status};
 use crate::language::Language;
 use crate::phrases::Value;
@@ -19,6 +19,9 @@ const ON_CARD: [Detail; 5] = [
     Detail::Website,
     Detail::Roles,
 ];
+
+/// The kind of institution that the city itself is.
+const CITY: &str = "city";
 
 /// The most buttons for further details.
 const MOST_DETAILS: usize = 4;
@@ -48,7 +51,8 @@ impl Compose<'_> {
             .names
             .acronyms
             .first()
-            .filter(|acronym| !full.contains(acronym.as_str()));
+            .filter(|acronym| !full.contains(acronym.as_str()))
+            .filter(|acronym| self.short(organisation).contains(acronym.as_str()));
         let acronym = acronym
             .map(|acronym| format!(" ({acronym})"))
             .unwrap_or_default();
@@ -65,6 +69,8 @@ impl Compose<'_> {
     fn standing_lines(&self, organisation: &Organisation, message: &mut Message) {
         let city = &organisation.city;
         let mut parts = vec![self.standing(organisation)];
+        let remark = city.since.as_ref().and_then(|since| since.remark(self.language));
+        parts.extend(remark.map(str::to_owned));
         if let Some(resolution) = &city.resolution {
             parts.push(format!(
                 "{}.",
@@ -73,12 +79,6 @@ impl Compose<'_> {
             ));
             parts.extend(resolution.remark(self.language).map(str::to_owned));
         }
-        parts.extend(
-            city.since
-                .as_ref()
-                .and_then(|since| since.remark(self.language))
-                .map(str::to_owned),
-        );
         message.say(&parts.join(" "));
         if let Some(roles) = &city.roles {
             let roles = first_items(roles.get(self.language));
@@ -99,7 +99,7 @@ impl Compose<'_> {
                 &self.say("card-institutions", &[]),
                 &format!(
                     "{}. {}",
-                    institutions.names.join(", "),
+                    listed(&institutions.names),
                     self.age_sentence(institutions.as_of)
                 ),
             ));
@@ -126,7 +126,12 @@ impl Compose<'_> {
             .as_ref()
             .or(organisation.join.fees.as_ref());
         if let Some(cost) = cost {
-            message.say(&labelled(&self.say("card-cost", &[]), &self.aged(cost)));
+            let key = if organisation.city.fee.is_some() {
+                "card-cost-city"
+            } else {
+                "card-cost"
+            };
+            message.say(&labelled(&self.say(key, &[]), &self.aged(cost)));
         }
         let topics = self.topic_labels(organisation);
         if !topics.is_empty() {
@@ -139,7 +144,7 @@ impl Compose<'_> {
 
     /// The way in and the kinds of institution, in one phrase.
     pub(super) fn who(&self, organisation: &Organisation) -> String {
-        let route = self.route(organisation.join.route);
+        let route = self.route(organisation);
         let who = organisation
             .join
             .who
@@ -157,11 +162,15 @@ impl Compose<'_> {
     }
 
     /// The way in, as a phrase.
-    pub(super) fn route(&self, route: Route) -> String {
-        self.say(
-            &format!("route-{}", route.as_str()),
-            &[("hall", self.hall())],
-        )
+    pub(super) fn route(&self, organisation: &Organisation) -> String {
+        let route = organisation.join.route;
+        let lists_city = organisation.join.who.iter().any(|who| who == CITY);
+        let key = match route {
+            Route::CityOnly if organisation.city.takes_part(self.year) => "route-city-only-through",
+            Route::DirectAndCity if lists_city => "route-direct",
+            _ => &format!("route-{}", route.as_str()),
+        };
+        self.say(key, &[("hall", self.hall())])
     }
 
     /// All topics, the central ones first.

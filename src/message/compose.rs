@@ -16,6 +16,9 @@ use crate::understanding::listing::Standing;
 /// The most sources that stand under a message.
 const MOST_SOURCES: usize = 4;
 
+/// Letters of a name that still leave room for what is said of it on the same line.
+const LONGEST_HEADING: usize = 60;
+
 /// Everything that words are found with.
 pub struct Compose<'a> {
     /// What is known.
@@ -229,6 +232,16 @@ impl Compose<'_> {
         &organisation.names.get(self.language).full
     }
 
+    /// The name in a heading: the full one, unless it would fill the line.
+    pub(super) fn heading_name<'k>(&self, organisation: &'k Organisation) -> &'k str {
+        let full = self.full(organisation);
+        if full.chars().count() > LONGEST_HEADING {
+            self.short(organisation)
+        } else {
+            full
+        }
+    }
+
     pub(super) fn short<'k>(&self, organisation: &'k Organisation) -> &'k str {
         &organisation.names.get(self.language).short
     }
@@ -288,6 +301,12 @@ impl Compose<'_> {
             })
             .collect()
     }
+}
+
+/// Names after each other; parted by semicolons where a name holds a comma itself.
+pub(super) fn listed(names: &[String]) -> String {
+    let has_comma = names.iter().any(|name| name.contains(','));
+    names.join(if has_comma { "; " } else { ", " })
 }
 
 /// With a capital first letter.

@@ -86,8 +86,13 @@ impl Compose<'_> {
             return self.say("as-of-undated", &[]);
         };
         if let Some(first) = first {
+            let key = if nearness == Nearness::About {
+                "as-of-span-about"
+            } else {
+                "as-of-span"
+            };
             return self.say(
-                "as-of-span",
+                key,
                 &[
                     ("first", Value::Text(&first.to_string())),
                     ("last", Value::Text(&last.year.to_string())),
@@ -100,7 +105,16 @@ impl Compose<'_> {
             Nearness::Since => "as-of-since",
             Nearness::Before => "as-of-before",
         };
-        self.say(key, &[("date", Value::Text(&self.date(last)))])
+        self.say_dated(key, last)
+    }
+
+    /// A sentence with a date; `month` tells it with which month the date begins, 0 when with a day or a year.
+    pub(super) fn say_dated(&self, key: &str, date: PartialDate) -> String {
+        let bare_month = date.month.filter(|_| date.day.is_none()).unwrap_or(0);
+        let month = Value::Count(usize::try_from(bare_month).unwrap_or(0));
+        let date = self.date(date);
+        let said = self.say(key, &[("date", Value::Text(&date)), ("month", month)]);
+        without_double_stop(&said)
     }
 
     /// The date of a source, in brackets after its publisher.
@@ -122,4 +136,9 @@ impl Compose<'_> {
             Nearness::Before => self.say("source-date-before", &[("date", Value::Text(&year))]),
         }
     }
+}
+
+/// An abbreviation that ends a sentence ends it with its own stop.
+pub(super) fn without_double_stop(sentence: &str) -> String {
+    sentence.replace("..", ".")
 }

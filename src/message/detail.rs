@@ -1,9 +1,9 @@
 //! Single facts in words: an organisation and the facts asked for in, each fact with its age and sources out.
 
 use super::Message;
-use super::compose::{Compose, Shown, labelled};
-use crate::knowledge::organisation::Organisation;
-use crate::knowledge::text::{ListFact, TextFact};
+use super::compose::{Compose, Shown, labelled, listed};
+use crate::knowledge::organisation::{Basis, Organisation};
+use crate::knowledge::text::{DateFact, ListFact, TextFact};
 use crate::phrases::Value;
 use crate::question::payload::Request;
 use crate::understanding::detail::Detail;
@@ -25,7 +25,7 @@ impl Compose<'_> {
         for (number, detail) in details.iter().take(MOST_DETAILS).enumerate() {
             let heading = self.say(&format!("detail-{}", detail.as_str()), &[]);
             if number == 0 {
-                message.say(&format!("**{}**: {heading}", self.full(organisation)));
+                message.say(&format!("**{}**: {heading}", self.heading_name(organisation)));
             } else {
                 message.gap();
                 message.say(&super::compose::capitalised(&format!("{heading}:")));
@@ -90,15 +90,7 @@ impl Compose<'_> {
                 )];
                 lines.extend(resolution.remark(self.language).map(str::to_owned));
                 let consent = city.minister_consent.as_ref();
-                lines.extend(consent.map(|consent| {
-                    self.say(
-                        "standing-consent",
-                        &[(
-                            "date",
-                            Value::Text(self.date(consent.date).trim_end_matches('.')),
-                        )],
-                    )
-                }));
+                lines.extend(consent.map(|consent| self.say_dated("standing-consent", consent.date)));
                 Some((lines.join("\n"), vec![&resolution.sources]))
             }
             Detail::Coordinator => self.text(city.coordinator.as_ref()?),
@@ -114,7 +106,7 @@ impl Compose<'_> {
                 let members = body.national_members.as_ref()?;
                 let mut lines = Vec::new();
                 if !members.names.is_empty() {
-                    lines.push(format!("{}.", members.names.join(", ")));
+                    lines.push(format!("{}.", listed(&members.names)));
                 }
                 lines.extend(members.remark(self.language).map(str::to_owned));
                 let age = self.age_sentence(members.as_of);
@@ -131,19 +123,29 @@ impl Compose<'_> {
     }
 
     fn told_since<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
-        let since = organisation.city.since.as_ref()?;
-        let date = self.since(since).unwrap_or_default();
-        let mut text = self.say(
-            "since-year",
+        let city = &organisation.city;
+        let since = city.since.as_ref()?;
+        let span = city.until.as_ref().and_then(|until| span(since, until));
+        let date = span.or_else(|| self.since(since)).unwrap_or_default();
+        let through = city.institutions.as_ref().map(|institutions| listed(&institutions.names));
+        let through = through.filter(|names| {
+            city.basis == Basis::MunicipalInstitution && !names.is_empty()
+        });
+        let key = if through.is_some() {
+            "since-through"
+        } else {
+            "since-year"
+        };
+        let text = self.say(
+            key,
             &[
                 ("city", self.city()),
+                ("institutions", Value::Text(&through.unwrap_or_default())),
                 ("since", Value::Text(date.trim_end_matches('.'))),
             ],
         );
-        if let Some(remark) = since.remark(self.language) {
-            text = format!("{text} {remark}");
-        }
-        Some((text, vec![&since.sources]))
+        let remark = since.remark(self.language).unwrap_or_default();
+        Some((format!("{text} {remark}").trim_end().to_owned(), vec![&since.sources]))
     }
 
     fn told_founded<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
@@ -193,4 +195,14 @@ impl Compose<'_> {
             vec![&fact.sources],
         )
     }
+}
+
+/// The years of a part that is limited in time: "2014", "2019–2022".
+fn span(since: &DateFact, until: &DateFact) -> Option<String> {
+    let (first, last) = (since.year?, until.year?);
+    Some(if first == last {
+        first.to_string()
+    } else {
+        format!("{first}–{last}")
+    })
 }

@@ -19,7 +19,7 @@ impl Compose<'_> {
         let join = &organisation.join;
         message.say(&self.say(
             "join-one",
-            &[("name", Value::Text(self.full(organisation)))],
+            &[("name", Value::Text(self.heading_name(organisation)))],
         ));
         message.say(&labelled(
             &self.say("join-who", &[]),
@@ -40,7 +40,11 @@ impl Compose<'_> {
                 ids.push(&fact.sources);
             }
         }
-        if is_through_city(organisation) {
+        let says_nothing = join.institutions.is_none() && join.how.is_none();
+        if is_through_city(organisation)
+            && says_nothing
+            && organisation.city.takes_part(self.year)
+        {
             message.say(&self.say("join-write", &[("hall", self.hall())]));
         }
         let sources = self.sources(organisation, &ids, message);
@@ -106,7 +110,7 @@ impl Compose<'_> {
         if organisation.join.route != Route::Direct {
             parts.push(format!(
                 "{}.",
-                super::compose::capitalised(&self.route(organisation.join.route))
+                super::compose::capitalised(&self.route(organisation))
             ));
         }
         parts.join(" ")

@@ -94,10 +94,15 @@ impl Compose<'_> {
         if list.topic.is_some() || !list.conditions.is_empty() {
             return None;
         }
-        let words = entry.reasons.iter().find_map(|reason| match reason {
-            Reason::Words(words) => Some(words.join(", ")),
+        let words = entry.reasons.iter().filter_map(|reason| match reason {
+            Reason::Word(word) => Some(word.as_str()),
             _ => None,
-        })?;
+        });
+        let words: Vec<&str> = words.collect();
+        if words.is_empty() {
+            return None;
+        }
+        let words = words.join(", ");
         Some(self.say("because-words", &[("words", Value::Text(&words))]))
     }
 

@@ -1,9 +1,10 @@
 //! A verdict in words: whether the city belongs in, yes or no first, then since when, on what basis and whence that is known out.
 
 use super::Message;
-use super::compose::{Compose, Shown};
+use super::compose::{Compose, Shown, listed};
+use super::dates::without_double_stop;
 use crate::answer::Verdict;
-use crate::knowledge::organisation::{Basis, Organisation, Status};
+use crate::knowledge::organisation::{Basis, Kind, Organisation, Status};
 use crate::phrases::Value;
 use crate::question::payload::Request;
 
@@ -53,6 +54,9 @@ impl Compose<'_> {
                 ("verdict-former", self.full(organisation))
             }
             (Verdict::Former, _) => ("verdict-former-member", self.full(organisation)),
+            (Verdict::No, _) if !has_members(organisation) => {
+                ("verdict-no-not-in", self.full(organisation))
+            }
             (Verdict::No, _) => ("verdict-no", self.full(organisation)),
             (Verdict::Unknown, _) => ("verdict-unknown", self.full(organisation)),
         };
@@ -66,7 +70,7 @@ impl Compose<'_> {
                 ("year", Value::Text(&until)),
             ],
         );
-        sentence.replace("..", ".")
+        without_double_stop(&sentence)
     }
 
     fn verdict_basis(&self, organisation: &Organisation, verdict: Verdict, message: &mut Message) {
@@ -89,7 +93,7 @@ impl Compose<'_> {
         {
             let names = format!(
                 "{}{}",
-                institutions.names.join(", "),
+                listed(&institutions.names),
                 self.age(institutions.as_of)
             );
             message.say(&self.say("verdict-no-but", &[("institutions", Value::Text(&names))]));
@@ -164,8 +168,9 @@ impl Compose<'_> {
             .institutions
             .as_ref()
             .filter(|fact| !fact.names.is_empty())
-            .map(|fact| format!("{}{}", fact.names.join(", "), self.age(fact.as_of)))
+            .map(|fact| format!("{}{}", listed(&fact.names), self.age(fact.as_of)))
             .unwrap_or_default();
+        let has_members = has_members(organisation);
         let key = match city.status {
             Status::TitleHolder if city.is_over(self.year) => "standing-title-over",
             Status::FormerMember => "standing-former-member",
@@ -179,6 +184,8 @@ impl Compose<'_> {
                 "standing-through"
             }
             Status::Participant => "standing-participant",
+            Status::NotMember if !has_members && !institutions.is_empty() => "standing-not-in-but",
+            Status::NotMember if !has_members => "standing-not-in",
             Status::NotMember if !institutions.is_empty() => "standing-not-member-but",
             Status::NotMember => "standing-not-member",
             Status::Unknown => "standing-unknown",
@@ -192,9 +199,19 @@ impl Compose<'_> {
                 ("institutions", Value::Text(&institutions)),
             ],
         );
-        let age = self.age(city.seen.as_ref().map(|seen| seen.as_of));
-        format!("{}{age}", said.replace("..", "."))
+        let seen = city.seen.as_ref().filter(|_| !city.is_over(self.year));
+        let age = self.age(seen.map(|seen| seen.as_of));
+        let open = said.strip_suffix('.').unwrap_or(&said);
+        if age.is_empty() || open.ends_with(&age) {
+            return without_double_stop(&said);
+        }
+        without_double_stop(&format!("{open}{age}."))
     }
+}
+
+/// Whether there is anything like a membership in it: a title or a programme has none.
+fn has_members(organisation: &Organisation) -> bool {
+    organisation.kind != Kind::CityTitleOrProgramme
 }
 
 /// The year in which the city's part ended; empty where it did not.

@@ -24,6 +24,7 @@ as-of-about = data from about { $date }
 as-of-since = data from { $date } or later
 as-of-before = data from before { $date }
 as-of-span = data from { $first }–{ $last }
+as-of-span-about = data from about { $first }–{ $last }
 as-of-undated = undated source
 source-date-about = about { $date }
 source-date-since = { $date } or later
@@ -44,7 +45,7 @@ help =
     Every answer comes from sources that I name. What I don't know, I say.
 text-only = I read text only. Please write your question in words.
 old-button = This button is out of date. Please ask again.
-none-of-these = I see. Please write the name or the topic a little differently and I will look again.
+none-of-these = I see. Please rephrase the name or the topic, and I will look again.
 trouble = Something went wrong and I can't answer right now. Please try again in a moment.
 understood-as = I take it you mean **{ $name }**.
 did-you-mean = Do you mean one of these?
@@ -76,11 +77,11 @@ list-belongs = { $city } belongs to { $count ->
     [one] **{ $count } organisation, network or charter**:
    *[other] **{ $count } organisations, networks and charters**:
 }
-list-council = By decision of the City Council { $city } joined { $count ->
+list-council = By decision of the City Council, { $city } joined { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
-list-mayor = By the mayor's decision or signature { $city } takes part in { $count ->
+list-mayor = By the mayor's decision or signature, { $city } takes part in { $count ->
     [one] **{ $count } initiative**:
    *[other] **{ $count } initiatives**:
 }
@@ -92,15 +93,15 @@ list-title = { $city } was given { $count ->
     [one] **{ $count } title**:
    *[other] **{ $count } titles**:
 }
-list-informal = Without formal membership { $city } works along in { $count ->
+list-informal = Without formal membership, { $city } is involved in { $count ->
     [one] **{ $count } network**:
    *[other] **{ $count } networks**:
 }
-list-participant = Without being a member { $city } takes part in { $count ->
+list-participant = Without being a member, { $city } takes part in { $count ->
     [one] **{ $count } initiative**:
    *[other] **{ $count } initiatives**:
 }
-list-institution = Through a municipal company or institution { $city } takes part in { $count ->
+list-institution = Through a municipal company or institution, { $city } takes part in { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
@@ -127,17 +128,19 @@ standing-signatory = { $city } is a signatory.
 standing-signatory-since = { $city } has been a signatory { $since }.
 standing-title-holder = { $city } holds the title.
 standing-title-holder-since = { $city } has held the title { $since }.
-standing-title-over = { $city } held the title ({ $year }).
+standing-title-over = { $city } held the title in { $year }.
 standing-participant = { $city } takes part.
 standing-participant-since = { $city } has taken part { $since }.
 standing-through = Taking part: { $institutions }.
 standing-former-member = { $city } is no longer a member.
-standing-over = The city's part in it is over ({ $year }).
+standing-over = The city's part in it ended in { $year }.
 standing-not-member = { $city } is not a member.
+standing-not-in = { $city } does not take part.
 standing-not-member-but = { $city } is not a member. Local institutions that take part: { $institutions }.
-standing-unknown = Whether { $city } belongs is not known.
+standing-not-in-but = { $city } does not take part. Local institutions that do: { $institutions }.
+standing-unknown = Whether { $city } is a member is not known.
 standing-resolution = Resolution no. { $number } of { $date }
-standing-consent = Consent of the minister: { $date }.
+standing-consent = Minister's consent: { $date }.
 
 ## Does it belong
 verdict-yes-member = **Yes**, { $city } belongs to { $name }.
@@ -151,8 +154,9 @@ verdict-participant-institution = **The city is not a member**, but takes part t
 verdict-former = **No longer.** { $name }: the city's part in it ended in { $year }.
 verdict-former-member = **No longer.** { $name }: { $city } used to belong.
 verdict-no = **No.** { $name }: { $city } is not a member.
+verdict-no-not-in = **No.** { $name }: { $city } does not take part.
 verdict-no-but = Local institutions that take part: { $institutions }.
-verdict-unknown = **I don't know for certain.** { $name }: the sources I have give no reliable word on membership.
+verdict-unknown = **I don't know for certain.** { $name }: the sources I have do not say clearly whether the city is a member.
 verdict-check = You can check at the source: { $website }
 decided-council = The City Council decided: resolution no. { $number } of { $date }
 
@@ -162,50 +166,53 @@ detail-resolution = resolution
 detail-coordinator = who handles it
 detail-website = website
 detail-seat = seat
-detail-founded = foundation
-detail-member-count = number of members
+detail-founded = origins
+detail-member-count = members
 detail-polish-members = members from Poland
 detail-fee = cost
 detail-events = events
-detail-roles = offices held by the city
+detail-roles = offices held
 detail-benefits = what it gives
 detail-topics = topics
-detail-activities = what the city does there
+detail-activities = activities
 fee-city = City
 fee-members = Members
 founded-year = Founded in **{ $year }**.
 since-year = { $city }: **{ $since }**.
+since-through = { $institutions }: **{ $since }**.
 
 ## Card
 card-official = Official Polish name: { $name }
 card-benefits = What it gives
-card-roles = Offices held by the city
+card-roles = Offices held
 card-coordinator = Who handles it
 card-institutions = Local institutions
 card-who = Who can join
-card-cost = Cost
+card-cost = Fees
+card-cost-city = What the city pays
 card-topics = Topics
 card-uncertain = Uncertain
 sources = Sources
 source = Source
 
 ## Ways in
-route-city-only = the city only; others take part through { $hall }
+route-city-only = the city only
+route-city-only-through = the city only; others take part through { $hall }
 route-via-city-hall = through { $hall } or a municipal institution
 route-via-national-body = through a national body
 route-direct = directly
-route-direct-and-city = directly; the city can belong too
-route-by-application-call = by a call or contest
-route-none = there is nothing to join
+route-direct-and-city = directly; the city can join too
+route-by-application-call = through an open call or competition
+route-none = not open to new members
 join-one = **{ $name }**: how to join
 join-who = For whom
-join-how = First step
+join-how = How to apply
 join-institutions = Institutions
-join-individuals = Persons
+join-individuals = Individuals
 join-cities = Cities
-join-cost = Cost
+join-cost = Fees
 join-duties = Duties
-join-write = Only the city joins here. Ideas for taking part can be sent to { $hall }.
+join-write = Only the city can join. Ideas for taking part can be sent to { $hall }.
 ways-for = For { $institution }: { $count ->
     [one] **{ $count } way in**.
    *[other] **{ $count } ways in**.
@@ -235,7 +242,7 @@ button-join-page = How to join (page)
 button-all = All organisations
 button-topics = Topics
 button-institutions = For my institution
-button-why = Why belong
+button-why = Why belong to them
 button-how = How the city joins
 language-name = English
 button-none = None of these

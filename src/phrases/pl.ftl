@@ -19,11 +19,18 @@ date-year = { $year } r.
 date-month = { $month } { $year } r.
 date-day = { $day } { $month } { $year } r.
 since = od { $date }
-as-of-exact = dane z { $date }
+as-of-exact = dane { $month ->
+    [1] ze
+   *[other] z
+} { $date }
 as-of-about = dane z ok. { $date }
-as-of-since = dane z { $date } lub nowsze
+as-of-since = dane { $month ->
+    [1] ze
+   *[other] z
+} { $date } lub nowsze
 as-of-before = dane sprzed { $date }
 as-of-span = dane z lat { $first }–{ $last }
+as-of-span-about = dane z lat ok. { $first }–{ $last }
 as-of-undated = źródło bez daty
 source-date-about = ok. { $date }
 source-date-since = { $date } lub później
@@ -127,23 +134,28 @@ list-oldest = Najstarsze członkostwa i podpisy:
 because-words = W opisie: { $words }.
 
 ## Jak miasto stoi do organizacji
-standing-member = { $city } należy.
-standing-member-since = { $city } należy { $since }.
+standing-member = { $city } jest członkiem.
+standing-member-since = { $city } jest członkiem { $since }.
 standing-signatory = { $city } jest sygnatariuszem.
 standing-signatory-since = { $city } jest sygnatariuszem { $since }.
 standing-title-holder = { $city } ma ten tytuł.
 standing-title-holder-since = { $city } ma ten tytuł { $since }.
-standing-title-over = Miasto miało ten tytuł ({ $year }).
+standing-title-over = Miasto miało ten tytuł w { $year } r.
 standing-participant = { $city } bierze udział.
 standing-participant-since = { $city } bierze udział { $since }.
 standing-through = Uczestniczy: { $institutions }.
 standing-former-member = { $city } już nie należy.
-standing-over = Udział miasta się zakończył ({ $year }).
+standing-over = Udział miasta zakończył się w { $year } r.
 standing-not-member = { $city } nie jest członkiem.
+standing-not-in = { $city } nie uczestniczy.
 standing-not-member-but = { $city } nie jest członkiem. Miejscowe instytucje, które uczestniczą: { $institutions }.
-standing-unknown = Nie wiadomo, czy { $city } należy.
+standing-not-in-but = { $city } nie uczestniczy. Miejscowe instytucje, które uczestniczą: { $institutions }.
+standing-unknown = Nie wiadomo, czy { $city } jest członkiem.
 standing-resolution = Uchwała nr { $number } z { $date }
-standing-consent = Zgoda ministra: { $date }.
+standing-consent = Zgoda ministra { $month ->
+    [1] ze
+   *[other] z
+} { $date }.
 
 ## Czy należy
 verdict-yes-member = **Tak**, { $city } należy do { $name }.
@@ -154,9 +166,10 @@ verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }.
 verdict-yes-title-since = **Tak**, { $city } ma ten tytuł { $since }: { $name }.
 verdict-participant = **Bierze udział**, ale nie jest członkiem: { $name }.
 verdict-participant-institution = **Miasto nie jest członkiem**, ale uczestniczy przez swoją instytucję: { $name }.
-verdict-former = **Już nie.** { $name }: udział miasta zakończył się ({ $year }).
+verdict-former = **Już nie.** { $name }: udział miasta zakończył się w { $year } r.
 verdict-former-member = **Już nie.** { $name }: miasto należało dawniej.
 verdict-no = **Nie.** { $name }: { $city } nie jest członkiem.
+verdict-no-not-in = **Nie.** { $name }: { $city } nie uczestniczy.
 verdict-no-but = Miejscowe instytucje, które uczestniczą: { $institutions }.
 verdict-unknown = **Nie wiem na pewno.** { $name }: w źródłach, które mam, nie ma pewnej informacji o członkostwie.
 verdict-check = Można to sprawdzić u źródła: { $website }
@@ -168,50 +181,53 @@ detail-resolution = uchwała
 detail-coordinator = kto się tym zajmuje
 detail-website = strona
 detail-seat = siedziba
-detail-founded = założenie
-detail-member-count = liczba członków
+detail-founded = początki
+detail-member-count = członkowie
 detail-polish-members = członkowie z Polski
 detail-fee = koszty
 detail-events = wydarzenia
-detail-roles = funkcje miasta
+detail-roles = pełnione funkcje
 detail-benefits = co daje
 detail-topics = tematy
-detail-activities = co robi tu miasto
+detail-activities = działania
 fee-city = Miasto
 fee-members = Członkowie
-founded-year = Rok założenia: **{ $year }**.
+founded-year = Rok powstania: **{ $year }**.
 since-year = { $city }: **{ $since }**.
+since-through = { $institutions }: **{ $since }**.
 
 ## Karta
 card-official = Oficjalna polska nazwa: { $name }
 card-benefits = Co daje
-card-roles = Funkcje miasta
+card-roles = Pełnione funkcje
 card-coordinator = Kto się tym zajmuje
 card-institutions = Miejscowe instytucje
-card-who = Kto może wejść
-card-cost = Koszty
+card-who = Kto może przystąpić
+card-cost = Składki
+card-cost-city = Ile płaci miasto
 card-topics = Tematy
 card-uncertain = Niepewne
 sources = Źródła
 source = Źródło
 
 ## Drogi wejścia
-route-city-only = tylko miasto; inni mogą działać za pośrednictwem { $hall }
+route-city-only = tylko miasto
+route-city-only-through = tylko miasto; inni mogą działać za pośrednictwem { $hall }
 route-via-city-hall = za pośrednictwem { $hall } albo instytucji miejskiej
 route-via-national-body = przez organizację krajową
 route-direct = bezpośrednio
-route-direct-and-city = bezpośrednio; należeć może też miasto
+route-direct-and-city = bezpośrednio; może też przystąpić miasto
 route-by-application-call = w naborze lub konkursie
-route-none = nie ma do czego przystąpić
+route-none = przystąpić nie można
 join-one = **{ $name }**: jak przystąpić
 join-who = Dla kogo
-join-how = Pierwszy krok
+join-how = Jak przystąpić
 join-institutions = Instytucje
 join-individuals = Osoby
 join-cities = Miasta
-join-cost = Koszt
+join-cost = Składki
 join-duties = Obowiązki
-join-write = Tu wchodzi tylko miasto. Propozycje współpracy można kierować do { $hall }.
+join-write = Przystąpić może tylko miasto. Propozycje współpracy można kierować do { $hall }.
 ways-for = Dla { $institution }: { $count ->
     [one] **{ $count } droga wejścia**.
     [few] **{ $count } drogi wejścia**.

@@ -24,6 +24,7 @@ as-of-about = дані приблизно { $date }
 as-of-since = дані { $date } або новіші
 as-of-before = дані до { $date }
 as-of-span = дані { $first }–{ $last } років
+as-of-span-about = дані приблизно { $first }–{ $last } років
 as-of-undated = джерело без дати
 source-date-about = приблизно { $date }
 source-date-since = { $date } або пізніше
@@ -59,12 +60,12 @@ list-topic = { $taking ->
     [0] { $topic } { $count ->
         [one] займається **{ $count } організація**, яку я знаю
         [few] займаються **{ $count } організації**, які я знаю
-       *[other] займаються **{ $count } організацій**, які я знаю
+       *[other] займається **{ $count } організацій**, які я знаю
     }; { $city } не бере участі в жодній.
    *[other] { $topic } { $taking ->
         [one] займається **{ $taking } організація**, у якій бере участь { $city }
         [few] займаються **{ $taking } організації**, у яких бере участь { $city }
-       *[other] займаються **{ $taking } організацій**, у яких бере участь { $city }
+       *[other] займається **{ $taking } організацій**, у яких бере участь { $city }
     }.{ $others ->
         [0] {""}
        *[other] {" "}Знаю також інші ({ $others }), до яких місто не належить.
@@ -133,15 +134,17 @@ standing-signatory = { $city } є підписантом.
 standing-signatory-since = { $city } є підписантом { $since }.
 standing-title-holder = { $city } має цей титул.
 standing-title-holder-since = { $city } має цей титул { $since }.
-standing-title-over = Місто мало цей титул ({ $year }).
+standing-title-over = Місто мало цей титул у { $year } році.
 standing-participant = { $city } бере участь.
 standing-participant-since = { $city } бере участь { $since }.
 standing-through = Бере участь: { $institutions }.
 standing-former-member = { $city } більше не є членом.
-standing-over = Участь міста завершилася ({ $year }).
+standing-over = Участь міста завершилася у { $year } році.
 standing-not-member = { $city } не є членом.
+standing-not-in = { $city } участі не бере.
 standing-not-member-but = { $city } не є членом. Місцеві установи, які беруть участь: { $institutions }.
-standing-unknown = Чи належить { $city }, невідомо.
+standing-not-in-but = { $city } участі не бере. Місцеві установи, які беруть участь: { $institutions }.
+standing-unknown = Чи є { $city } членом, невідомо.
 standing-resolution = Ухвала № { $number } від { $date }
 standing-consent = Згода міністра: { $date }.
 
@@ -154,9 +157,10 @@ verdict-yes-title = **Так**, { $city } має цей титул: { $name }.
 verdict-yes-title-since = **Так**, { $city } має цей титул { $since }: { $name }.
 verdict-participant = **Бере участь**, але не є членом: { $name }.
 verdict-participant-institution = **Місто не є членом**, але бере участь через свою установу: { $name }.
-verdict-former = **Уже ні.** { $name }: участь міста завершилася, рік { $year }.
+verdict-former = **Уже ні.** { $name }: участь міста завершилася у { $year } році.
 verdict-former-member = **Уже ні.** { $name }: місто належало раніше.
 verdict-no = **Ні.** { $name }: { $city } не є членом.
+verdict-no-not-in = **Ні.** { $name }: { $city } участі не бере.
 verdict-no-but = Місцеві установи, які беруть участь: { $institutions }.
 verdict-unknown = **Точно не знаю.** { $name }: у моїх джерелах немає надійної інформації про членство.
 verdict-check = Перевірити можна в джерелі: { $website }
@@ -168,50 +172,53 @@ detail-resolution = ухвала
 detail-coordinator = хто цим займається
 detail-website = сайт
 detail-seat = місцезнаходження
-detail-founded = заснування
-detail-member-count = кількість членів
+detail-founded = початки
+detail-member-count = члени
 detail-polish-members = члени з Польщі
-detail-fee = вартість
+detail-fee = внески
 detail-events = події
-detail-roles = посади міста
+detail-roles = участь у керівництві
 detail-benefits = що це дає
 detail-topics = теми
-detail-activities = що тут робить місто
+detail-activities = діяльність
 fee-city = Місто
 fee-members = Члени
-founded-year = Рік заснування: **{ $year }**.
+founded-year = Рік створення: **{ $year }**.
 since-year = { $city }: **{ $since }**.
+since-through = { $institutions }: **{ $since }**.
 
 ## Картка
 card-official = Офіційна польська назва: { $name }
 card-benefits = Що дає
-card-roles = Посади міста
+card-roles = Участь у керівництві
 card-coordinator = Хто цим займається
 card-institutions = Місцеві установи
 card-who = Хто може вступити
-card-cost = Вартість
+card-cost = Внески
+card-cost-city = Скільки платить місто
 card-topics = Теми
 card-uncertain = Непевне
 sources = Джерела
 source = Джерело
 
 ## Шляхи вступу
-route-city-only = лише місто; інші можуть діяти за посередництвом { $hall }
+route-city-only = лише місто
+route-city-only-through = лише місто; інші можуть діяти за посередництвом { $hall }
 route-via-city-hall = за посередництвом { $hall } або міської установи
 route-via-national-body = через національну організацію
 route-direct = безпосередньо
-route-direct-and-city = безпосередньо; членом може бути й місто
-route-by-application-call = за конкурсом або набором
-route-none = вступати немає куди
+route-direct-and-city = безпосередньо; вступити може й місто
+route-by-application-call = через конкурс або набір
+route-none = вступити не можна
 join-one = **{ $name }**: як вступити
 join-who = Для кого
-join-how = Перший крок
+join-how = Як вступити
 join-institutions = Установи
 join-individuals = Особи
 join-cities = Міста
-join-cost = Вартість
+join-cost = Внески
 join-duties = Обов'язки
-join-write = Сюди вступає лише місто. Пропозиції співпраці можна надсилати до { $hall }.
+join-write = Вступити може лише місто. Пропозиції щодо співпраці можна надсилати до { $hall }.
 ways-for = Для { $institution }: { $count ->
     [one] **{ $count } шлях**.
     [few] **{ $count } шляхи**.
@@ -223,7 +230,7 @@ ways-topic = Підходить { $count ->
    *[other] **{ $count } мереж**, до яких можна вступити.
 }
 ways-through-city = **Через місто**: { $names }. Членом є { $city }; установа може долучитися до заходів.
-ways-whom = Кому писати: до { $hall }.
+ways-whom = Куди писати: до { $hall }.
 
 ## Користь і шлях міста
 benefits-head = **Навіщо { $city } належить до таких організацій**
@@ -243,7 +250,7 @@ button-join-page = Як вступити (сторінка)
 button-all = Усі організації
 button-topics = Теми
 button-institutions = Для моєї установи
-button-why = Навіщо належати
+button-why = Навіщо це місту
 button-how = Як вступає місто
 language-name = Українська
 button-none = Жодна з них

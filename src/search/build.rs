@@ -6,6 +6,7 @@ use tantivy::{Index, TantivyError};
 use super::fields::{Cut, Fields, PARTS, Part, terms_of_text};
 use crate::knowledge::Knowledge;
 use crate::knowledge::organisation::Organisation;
+use crate::knowledge::text::{ListFact, TextFact};
 use crate::language::Language;
 use crate::words::Analyser;
 
@@ -65,62 +66,66 @@ fn document(
 
 fn text(organisation: &Organisation, part: Part, language: Language) -> String {
     match part {
-        Part::Title => organisation.names.get(language).full.clone(),
-        Part::Alias => organisation.names.all().collect::<Vec<_>>().join(" "),
+        Part::Names => organisation.names.all().collect::<Vec<_>>().join(" "),
         Part::Keywords => organisation.keywords.get(language).join(" "),
-        Part::Body => body(organisation, language),
+        Part::Summary => {
+            let (purpose, summary) = (&organisation.purpose, &organisation.summary);
+            format!("{} {}", purpose.get(language), summary.get(language))
+        }
+        Part::Offer => offer(organisation, language),
+        Part::Rest => rest(organisation, language),
     }
 }
 
-/// Everything that is said of an organisation in one language.
-fn body(organisation: &Organisation, language: Language) -> String {
-    let (body, city, offer, join) = (
-        &organisation.organisation,
-        &organisation.city,
-        &organisation.offer,
-        &organisation.join,
-    );
-    let mut texts: Vec<&str> = vec![
-        organisation.purpose.get(language),
-        organisation.summary.get(language),
+fn offer(organisation: &Organisation, language: Language) -> String {
+    let (offer, join) = (&organisation.offer, &organisation.join);
+    let facts = [&join.institutions, &join.individuals, &join.how];
+    let lists = [
+        &offer.benefits,
+        &offer.aims,
+        &organisation.organisation.events,
     ];
+    joined(&facts, &lists, language)
+}
+
+/// What is said of its past, its people and places.
+fn rest(organisation: &Organisation, language: Language) -> String {
+    let (body, city) = (&organisation.organisation, &organisation.city);
     let facts = [
         &body.seat,
         &body.governance,
+        &body.members,
         &city.coordinator,
-        &join.institutions,
-        &join.individuals,
-        &join.how,
     ];
-    texts.extend(facts.into_iter().flatten().map(|fact| fact.get(language)));
     let lists = [
-        &body.events,
         &city.roles,
         &city.activities,
         &city.plans,
         &city.history,
         &city.background,
-        &offer.benefits,
-        &offer.aims,
     ];
+    let mut texts = vec![joined(&facts, &lists, language)];
+    let remarks = [&body.founded, &city.since].into_iter().flatten();
+    texts.extend(remarks.filter_map(|fact| fact.remark(language).map(str::to_owned)));
+    let names = [&city.institutions, &body.national_members];
     texts.extend(
-        lists
+        names
             .into_iter()
             .flatten()
-            .flat_map(|list| list.get(language))
-            .map(String::as_str),
-    );
-    texts.extend(
-        [&body.founded, &city.since]
-            .into_iter()
-            .flatten()
-            .filter_map(|fact| fact.remark(language)),
-    );
-    texts.extend(
-        city.institutions
-            .iter()
-            .flat_map(|fact| &fact.names)
-            .map(String::as_str),
+            .flat_map(|fact| fact.names.clone()),
     );
     texts.join(" ")
+}
+
+fn joined(facts: &[&Option<TextFact>], lists: &[&Option<ListFact>], language: Language) -> String {
+    let facts = facts
+        .iter()
+        .copied()
+        .flatten()
+        .map(|fact| fact.get(language));
+    let lists = lists.iter().copied().flatten();
+    let items = lists
+        .flat_map(|list| list.get(language))
+        .map(String::as_str);
+    facts.chain(items).collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::words::{Analyser, tokens};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
-pub(super) const SCHEMA_VERSION: u32 = 2;
+pub(super) const SCHEMA_VERSION: u32 = 3;
 
 /// The letters of the prefix field: so many tell most words apart and leave endings out.
 const PREFIX: usize = 5;
@@ -17,25 +17,28 @@ const PREFIX: usize = 5;
 /// The letters of a gram.
 const GRAM: usize = 4;
 
-/// The parts of an organisation's text, with what a word found there weighs.
-pub(super) const PARTS: [(Part, f32); 4] = [
-    (Part::Title, 1.5),
-    (Part::Alias, 1.0),
-    (Part::Keywords, 1.3),
-    (Part::Body, 1.0),
+/// The parts of an organisation's text, with how much a word found there tells that it is about it, 0 to 1.
+pub(super) const PARTS: [(Part, f32); 5] = [
+    (Part::Names, 1.0),
+    (Part::Keywords, 1.0),
+    (Part::Summary, 0.9),
+    (Part::Offer, 0.7),
+    (Part::Rest, 0.45),
 ];
 
 /// A part of an organisation's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// The full name.
-    Title,
-    /// All other names.
-    Alias,
+    /// All names.
+    Names,
     /// Everyday words.
     Keywords,
+    /// What it is and what it is for.
+    Summary,
+    /// What it gives, and how to join it.
+    Offer,
     /// Everything else.
-    Body,
+    Rest,
 }
 
 /// How the words of a part are cut.
@@ -162,9 +165,9 @@ mod tests {
     fn each_text_has_a_field_of_its_own() {
         let (schema, fields) = Fields::schema();
         let field = fields
-            .text(Language::Uk, Part::Body, Cut::Grams)
+            .text(Language::Uk, Part::Rest, Cut::Grams)
             .expect("the field is there");
-        assert_eq!(schema.get_field_name(field), "body-uk-grams");
+        assert_eq!(schema.get_field_name(field), "rest-uk-grams");
     }
 
     #[test]

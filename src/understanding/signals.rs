@@ -9,8 +9,8 @@ use super::listing::{Standing, Years};
 use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
-use super::tongue::language_of;
 use super::subject::subject;
+use super::tongue::language_of;
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{Conditions, Kind, Understanding};
 use crate::knowledge::city::Section;
@@ -281,12 +281,19 @@ impl<'a> Signals<'a> {
             conditions: self.conditions(reading.kind),
             subject: subject(&words, self.vocabulary, analyser),
             words,
+            is_on_city: self.is_on_city(),
             on_subject: self.topic_share(),
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
             organisations: reading.organisations,
             doubts: reading.doubts,
         }
+    }
+
+    /// Whether the question is on the city or on "us", as the city's people say.
+    fn is_on_city(&self) -> bool {
+        let belongs = self.strength(Cue::Standing(Standing::Belongs));
+        self.city || belongs.max(self.strength(Cue::Membership)) > 0
     }
 
     /// A list without topic, words or any condition is one of all that the city belongs to.
@@ -356,7 +363,10 @@ impl<'a> Signals<'a> {
             .institutions
             .iter()
             .max_by_key(|found| found.places.len())?;
-        self.vocabulary.institutions.get(longest.meaning.number).cloned()
+        self.vocabulary
+            .institutions
+            .get(longest.meaning.number)
+            .cloned()
     }
 
     fn search_words(&self) -> Vec<String> {

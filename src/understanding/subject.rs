@@ -6,10 +6,12 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::words::{Analyser, Word};
 
 /// A telling word of a question and what it can mean.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The word, folded; empty when a button asks for a topic or a kind of institution as such.
     pub word: String,
+    /// How much of a thing asked for it is: less than 1 in a phrase of several words that mean one thing together.
+    pub part: f32,
     /// The topics it stands for.
     pub topics: Vec<Sense>,
     /// The kinds of institution it stands for.
@@ -30,7 +32,7 @@ impl Asked {
     pub fn topic(id: &str) -> Self {
         Self {
             topics: vec![Sense::whole(id)],
-            ..Self::default()
+            ..Self::word("")
         }
     }
 
@@ -38,7 +40,21 @@ impl Asked {
     pub fn institution(id: &str) -> Self {
         Self {
             institutions: vec![Sense::whole(id)],
-            ..Self::default()
+            ..Self::word("")
+        }
+    }
+
+    /// Whether it stands for a topic or a kind of institution.
+    pub fn has_sense(&self) -> bool {
+        !self.topics.is_empty() || !self.institutions.is_empty()
+    }
+
+    fn word(folded: &str) -> Self {
+        Self {
+            word: folded.to_owned(),
+            part: 1.0,
+            topics: Vec::new(),
+            institutions: Vec::new(),
         }
     }
 }
@@ -59,17 +75,13 @@ pub(super) fn subject(
     analyser: &Analyser,
 ) -> Vec<Asked> {
     let read: Vec<Word> = analyser.analyse(&words.join(" "));
-    let mut subject: Vec<Asked> = read
-        .iter()
-        .map(|word| Asked {
-            word: word.folded.clone(),
-            ..Asked::default()
-        })
-        .collect();
+    let mut subject: Vec<Asked> = read.iter().map(|word| Asked::word(&word.folded)).collect();
     let topics = telling(widest(vocabulary.topics_in(&read)), &read, vocabulary);
     let institutions = telling(widest(vocabulary.institutions_in(&read)), &read, vocabulary);
     for found in &topics {
-        add(found, &vocabulary.topics, &mut subject, |asked| &mut asked.topics);
+        add(found, &vocabulary.topics, &mut subject, |asked| {
+            &mut asked.topics
+        });
     }
     for found in &institutions {
         add(found, &vocabulary.institutions, &mut subject, |asked| {
@@ -92,6 +104,7 @@ fn add(
         let Some(asked) = subject.get_mut(*place) else {
             continue;
         };
+        asked.part = asked.part.min(1.0 / found.places.len() as f32);
         let senses = senses(asked);
         match senses.iter_mut().find(|sense| sense.id == *id) {
             Some(sense) => sense.is_whole |= found.meaning.is_whole,
