@@ -837,7 +837,7 @@ fn an_editor_is_shown_the_line_and_told_what_to_write() {
 }
 
 #[test]
-fn a_card_fits_one_message() {
+fn a_message_on_an_organisation_fits_one_telegram_message() {
     let institutions = vec!["\"Towarzystwo Miłośników Starych Nabrzeży w Wolinie\""; 80].join(", ");
     let table = format!(
         "[city.institutions]\nnames = [{institutions}]\nsources = [\"s1\"]\n\n[city.roles]"
@@ -847,8 +847,8 @@ fn a_card_fits_one_message() {
         "length",
         PORTS,
         (3, 1),
-        "the card has 4469 characters in “en”; a message holds 4096",
-        "shorten the longest of: summary, roles, coordinator, institutions, benefits, fees",
+        "the message “card” has 4469 characters in “en”; 4096 fit",
+        "shorten the longest texts that it is made of",
     );
     assert_eq!((code, found), (Some(1), vec![expected]));
 }

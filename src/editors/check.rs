@@ -16,7 +16,8 @@ use crate::language::Language;
 use crate::message::Compose;
 use crate::phrases::{PhraseError, Phrases};
 use crate::report;
-use crate::understanding::{Kind, Understanding};
+use crate::understanding::Understanding;
+use crate::understanding::detail::Detail;
 
 /// The shape of the JSON; grows with every change that could break a reader.
 const VERSION: u32 = 1;
@@ -38,7 +39,7 @@ impl Findings {
         let files = Folder::read(folder)?;
         let (knowledge, mut faults) = files.check();
         if let Some(knowledge) = &knowledge {
-            faults.extend(long_cards(&files, knowledge)?);
+            faults.extend(long_messages(&files, knowledge)?);
         }
         Ok(Self {
             faults,
@@ -92,41 +93,57 @@ impl Findings {
     }
 }
 
-/// The cards that do not fit one message, each in the language in which it is longest.
-fn long_cards(files: &Folder, knowledge: &Knowledge) -> Result<Vec<Fault>, PhraseError> {
+/// The messages on an organisation that do not fit one Telegram message, each in the language in which it is longest.
+fn long_messages(files: &Folder, knowledge: &Knowledge) -> Result<Vec<Fault>, PhraseError> {
     let phrases = Phrases::new()?;
     let year = clock::today().year();
-    let length = |organisation: &Organisation, language: Language| {
+    let length = |answer: &Answer, language: Language| {
         let compose = Compose {
             knowledge,
             phrases: &phrases,
             language,
             year,
         };
-        let card = Answer::Card(organisation.slug.clone());
-        let (message, _) =
-            compose.message(&card, &Understanding::empty(language, Kind::Organisation));
+        let understanding = Understanding::empty(language, answer.kind());
+        let (message, _) = compose.message(answer, &understanding);
         message.plain_text().encode_utf16().count()
     };
-    let long = knowledge.organisations().iter().filter_map(|organisation| {
-        let longest = Language::ALL
-            .into_iter()
-            .map(|language| (length(organisation, language), language))
-            .max()?;
-        (longest.0 > LONGEST_MESSAGE).then_some((organisation, longest))
-    });
-    Ok(long
-        .map(|(organisation, (length, language))| {
-            files.fault(
+    let mut faults = Vec::new();
+    for organisation in knowledge.organisations() {
+        for (what, answer) in messages(organisation) {
+            let lengths = Language::ALL.map(|language| (length(&answer, language), language));
+            let longest = lengths.into_iter().max();
+            let Some((length, language)) = longest.filter(|(length, _)| *length > LONGEST_MESSAGE)
+            else {
+                continue;
+            };
+            faults.push(files.fault(
                 Rule::Length,
                 &organisation.slug,
                 "/names",
                 format!(
-                    "the card has {length} characters in “{}”; a message holds {LONGEST_MESSAGE}",
+                    "the message “{what}” has {length} characters in “{}”; {LONGEST_MESSAGE} fit",
                     language.code()
                 ),
-                "shorten the longest of: summary, roles, coordinator, institutions, benefits, fees",
-            )
-        })
-        .collect())
+                "shorten the longest texts that it is made of",
+            ));
+        }
+    }
+    Ok(faults)
+}
+
+/// All that can be asked of an organisation, each with its name.
+fn messages(organisation: &Organisation) -> Vec<(&'static str, Answer)> {
+    let slug = || organisation.slug.clone();
+    let known = Detail::ALL
+        .into_iter()
+        .filter(|detail| detail.is_known(organisation));
+    let details = known.map(|detail| (detail.as_str(), Answer::Details(slug(), vec![detail])));
+    [
+        ("card", Answer::Card(slug())),
+        ("join", Answer::JoinOne(slug())),
+    ]
+    .into_iter()
+    .chain(details)
+    .collect()
 }

@@ -69,7 +69,10 @@ impl Compose<'_> {
     fn standing_lines(&self, organisation: &Organisation, message: &mut Message) {
         let city = &organisation.city;
         let mut parts = vec![self.standing(organisation)];
-        let remark = city.since.as_ref().and_then(|since| since.remark(self.language));
+        let remark = city
+            .since
+            .as_ref()
+            .and_then(|since| since.remark(self.language));
         parts.extend(remark.map(str::to_owned));
         if let Some(resolution) = &city.resolution {
             parts.push(format!(

@@ -25,7 +25,10 @@ impl Compose<'_> {
         for (number, detail) in details.iter().take(MOST_DETAILS).enumerate() {
             let heading = self.say(&format!("detail-{}", detail.as_str()), &[]);
             if number == 0 {
-                message.say(&format!("**{}**: {heading}", self.heading_name(organisation)));
+                message.say(&format!(
+                    "**{}**: {heading}",
+                    self.heading_name(organisation)
+                ));
             } else {
                 message.gap();
                 message.say(&super::compose::capitalised(&format!("{heading}:")));
@@ -90,7 +93,9 @@ impl Compose<'_> {
                 )];
                 lines.extend(resolution.remark(self.language).map(str::to_owned));
                 let consent = city.minister_consent.as_ref();
-                lines.extend(consent.map(|consent| self.say_dated("standing-consent", consent.date)));
+                lines.extend(
+                    consent.map(|consent| self.say_dated("standing-consent", consent.date)),
+                );
                 Some((lines.join("\n"), vec![&resolution.sources]))
             }
             Detail::Coordinator => self.text(city.coordinator.as_ref()?),
@@ -101,7 +106,9 @@ impl Compose<'_> {
             }
             Detail::Seat => self.text(body.seat.as_ref()?),
             Detail::Founded => self.told_founded(organisation),
-            Detail::MemberCount => self.text(body.members.as_ref()?),
+            Detail::MemberCount => {
+                self.texts(&[("", &body.members), ("also-governance", &body.governance)])
+            }
             Detail::PolishMembers => {
                 let members = body.national_members.as_ref()?;
                 let mut lines = Vec::new();
@@ -116,9 +123,15 @@ impl Compose<'_> {
             Detail::Fee => self.told_fee(organisation),
             Detail::Events => Some(self.items(body.events.as_ref()?)),
             Detail::Roles => Some(self.items(city.roles.as_ref()?)),
-            Detail::Benefits => Some(self.items(offer.benefits.as_ref()?)),
+            Detail::Benefits => self.lists(&[("", &offer.benefits), ("also-aims", &offer.aims)]),
             Detail::Topics => Some((format!("{}.", self.topic_labels(organisation)), Vec::new())),
-            Detail::Activities => Some(self.items(city.activities.as_ref()?)),
+            Detail::Activities => self.lists(&[
+                ("", &city.activities),
+                ("also-awards", &city.awards),
+                ("also-plans", &city.plans),
+                ("also-history", &city.history),
+                ("also-background", &city.background),
+            ]),
         }
     }
 
@@ -127,10 +140,12 @@ impl Compose<'_> {
         let since = city.since.as_ref()?;
         let span = city.until.as_ref().and_then(|until| span(since, until));
         let date = span.or_else(|| self.since(since)).unwrap_or_default();
-        let through = city.institutions.as_ref().map(|institutions| listed(&institutions.names));
-        let through = through.filter(|names| {
-            city.basis == Basis::MunicipalInstitution && !names.is_empty()
-        });
+        let through = city
+            .institutions
+            .as_ref()
+            .map(|institutions| listed(&institutions.names));
+        let through =
+            through.filter(|names| city.basis == Basis::MunicipalInstitution && !names.is_empty());
         let key = if through.is_some() {
             "since-through"
         } else {
@@ -145,7 +160,10 @@ impl Compose<'_> {
             ],
         );
         let remark = since.remark(self.language).unwrap_or_default();
-        Some((format!("{text} {remark}").trim_end().to_owned(), vec![&since.sources]))
+        Some((
+            format!("{text} {remark}").trim_end().to_owned(),
+            vec![&since.sources],
+        ))
     }
 
     fn told_founded<'k>(&self, organisation: &'k Organisation) -> Option<Told<'k>> {
@@ -177,6 +195,35 @@ impl Compose<'_> {
             .map(|fee| fee.sources.as_slice())
             .collect();
         (!lines.is_empty()).then(|| (lines.join("\n"), sources))
+    }
+
+    /// What is known of several lists, each under its heading; the first needs none.
+    fn lists<'k>(&self, lists: &[(&str, &'k Option<ListFact>)]) -> Option<Told<'k>> {
+        let known = lists
+            .iter()
+            .filter_map(|(key, list)| Some((*key, list.as_ref()?)));
+        let told = known.map(|(key, list)| (key, self.items(list)));
+        self.joined(told)
+    }
+
+    fn texts<'k>(&self, texts: &[(&str, &'k Option<TextFact>)]) -> Option<Told<'k>> {
+        let known = texts
+            .iter()
+            .filter_map(|(key, text)| Some((*key, text.as_ref()?)));
+        let told = known.filter_map(|(key, text)| Some((key, self.text(text)?)));
+        self.joined(told)
+    }
+
+    fn joined<'p, 'k>(&self, parts: impl Iterator<Item = (&'p str, Told<'k>)>) -> Option<Told<'k>> {
+        let (mut lines, mut ids) = (Vec::new(), Vec::new());
+        for (key, (text, sources)) in parts {
+            if !key.is_empty() {
+                lines.push(format!("**{}**:", self.say(key, &[])));
+            }
+            lines.push(text);
+            ids.extend(sources);
+        }
+        (!lines.is_empty()).then(|| (lines.join("\n"), ids))
     }
 
     fn text<'k>(&self, fact: &'k TextFact) -> Option<Told<'k>> {

@@ -41,9 +41,7 @@ impl Compose<'_> {
             }
         }
         let says_nothing = join.institutions.is_none() && join.how.is_none();
-        if is_through_city(organisation)
-            && says_nothing
-            && organisation.city.takes_part(self.year)
+        if is_through_city(organisation) && says_nothing && organisation.city.takes_part(self.year)
         {
             message.say(&self.say("join-write", &[("hall", self.hall())]));
         }

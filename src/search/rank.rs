@@ -9,11 +9,15 @@ use super::evidence::Evidence;
 use crate::knowledge::Knowledge;
 use crate::knowledge::organisation::{Bearing, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
+use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
 use crate::words::Analyser;
 
 /// From this share of the question on, an organisation answers it.
 const LEAST_SHARE: f32 = 0.45;
+
+/// The same for a question that has no word of a topic or institution, where texts alone have to answer.
+const LEAST_SHARE_OF_TEXT: f32 = 0.6;
 
 /// Organisations that answer less than this part of what the best ones do are padding.
 const NEAR_BEST: f32 = 0.62;
@@ -101,12 +105,24 @@ impl Search {
         };
         let standing = |organisation: &Organisation| standing_score(organisation, year);
         let has_conditions = !conditions.is_empty();
+        let least = if understanding.subject.iter().any(Asked::has_sense) {
+            LEAST_SHARE
+        } else {
+            LEAST_SHARE_OF_TEXT
+        };
         let mut hits = Vec::new();
         if understanding.is_on_city && !understanding.subject.is_empty() {
-            hits = answering(&evidence, knowledge, of_city, false, standing);
+            hits = answering(&evidence, knowledge, of_city, least, false, standing);
         }
         if hits.is_empty() {
-            hits = answering(&evidence, knowledge, fitting, has_conditions, standing);
+            hits = answering(
+                &evidence,
+                knowledge,
+                fitting,
+                least,
+                has_conditions,
+                standing,
+            );
         }
         if understanding.topics.is_empty() && conditions.is_empty() {
             hits.truncate(MOST_BY_TEXT);
@@ -139,6 +155,7 @@ impl Search {
             &evidence,
             knowledge,
             open,
+            LEAST_SHARE,
             institution.is_some(),
             preference,
         );
@@ -162,6 +179,7 @@ fn answering(
     evidence: &Evidence,
     knowledge: &Knowledge,
     fits: impl Fn(&Organisation) -> bool,
+    least_share: f32,
     has_conditions: bool,
     preference: impl Fn(&Organisation) -> f32,
 ) -> Vec<Hit> {
@@ -175,7 +193,7 @@ fn answering(
         .iter()
         .map(|(number, _)| evidence.share(*number))
         .fold(0.0, f32::max);
-    let least = if best >= LEAST_SHARE {
+    let least = if best >= least_share {
         best * NEAR_BEST
     } else if has_conditions {
         0.0

@@ -95,14 +95,24 @@ impl Detail {
             }
             Self::Seat => body.seat.is_some(),
             Self::Founded => body.founded.is_some(),
-            Self::MemberCount => body.members.is_some(),
+            Self::MemberCount => body.members.is_some() || body.governance.is_some(),
             Self::PolishMembers => body.national_members.is_some(),
             Self::Fee => city.fee.is_some() || join.fees.is_some(),
             Self::Events => body.events.is_some(),
             Self::Roles => city.roles.is_some(),
-            Self::Benefits => organisation.offer.benefits.is_some(),
+            Self::Benefits => {
+                organisation.offer.benefits.is_some() || organisation.offer.aims.is_some()
+            }
             Self::Topics => true,
-            Self::Activities => city.activities.is_some(),
+            Self::Activities => [
+                &city.activities,
+                &city.awards,
+                &city.plans,
+                &city.history,
+                &city.background,
+            ]
+            .into_iter()
+            .any(Option::is_some),
         }
     }
 }

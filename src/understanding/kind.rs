@@ -11,6 +11,9 @@ use crate::knowledge::city::Section;
 /// From this share of telling words on, a question without any cue is on a topic.
 const ON_TOPIC: f32 = 0.5;
 
+/// So few words alone, without any cue, are what a person looks for.
+const FEW_WORDS: usize = 2;
+
 /// What a question wants, and of which organisations.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -278,7 +281,8 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let searches = (list > 0 && signals.network)
         || list > 1
         || (!signals.topics.is_empty() && signals.details_outside(&[]).is_empty());
-    (is_list || searches).then(|| Reading::of(Kind::Organisations))
+    let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&signals.content.len());
+    (is_list || searches || is_bare).then(|| Reading::of(Kind::Organisations))
 }
 
 fn asked(details: &[(Detail, usize)]) -> Vec<Detail> {
