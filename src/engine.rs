@@ -13,7 +13,7 @@ use crate::question::{Ask, Question};
 use crate::search::{Opened, Search};
 use crate::understanding::conversation::Conversation;
 use crate::understanding::detail::Detail;
-use crate::understanding::{CueError, Understanding, Vocabulary, understand};
+use crate::understanding::{CueError, Kind, Understanding, Vocabulary, understand};
 use crate::words::Analyser;
 
 /// Organisations that a conversation remembers.
@@ -207,14 +207,27 @@ fn next(
 ) -> Conversation {
     let mut next = conversation.clone();
     next.language = Some(understanding.language);
+    if understanding.kind == Kind::Join && understanding.institution.is_some() {
+        next.institution.clone_from(&understanding.institution);
+    }
+    let is_from_knowledge = matches!(
+        answer.kind(),
+        Kind::Organisations | Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join
+    );
+    if is_from_knowledge {
+        next.last = Some(Box::new(understanding.clone()));
+    }
     let organisations = answer.organisations();
     if organisations.is_empty() {
         return next;
     }
-    next.organisations = organisations
-        .into_iter()
-        .take(REMEMBERED)
-        .map(str::to_owned)
-        .collect();
+    let mentioned = &understanding.mentioned;
+    next.organisation = organisations.first().map(|slug| (*slug).to_owned());
+    if organisations.len() > 1 {
+        let shown = organisations.into_iter().take(REMEMBERED);
+        next.shown = shown.map(str::to_owned).collect();
+    } else if mentioned.len() > 1 {
+        next.shown.clone_from(mentioned);
+    }
     next
 }

@@ -18,6 +18,8 @@ mod word_set;
 pub use cues::CueError;
 pub use vocabulary::{Vocabulary, known_forms};
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Language;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::words::Analyser;
@@ -28,7 +30,7 @@ use signals::Signals;
 use subject::{Asked, subject};
 
 /// What kind of answer a question wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A list of organisations.
     Organisations,
@@ -74,7 +76,7 @@ impl Kind {
 }
 
 /// Conditions that a list has to fulfil.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conditions {
     /// How the city stands to the organisations.
     pub standing: Option<Standing>,
@@ -92,7 +94,7 @@ impl Conditions {
 }
 
 /// The best reading of a question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Understanding {
     /// The language to answer in.
     pub language: Language,
@@ -122,6 +124,8 @@ pub struct Understanding {
     pub is_name_corrected: bool,
     /// A name in the question that nothing known bears, as typed.
     pub unknown_name: Option<String>,
+    /// All organisations that the question names, in its order.
+    pub mentioned: Vec<String>,
     /// Organisations that could be meant as well, when the question does not tell them apart.
     pub doubts: Vec<String>,
 }
@@ -144,6 +148,7 @@ impl Understanding {
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,
+            mentioned: Vec::new(),
             doubts: Vec::new(),
         }
     }
@@ -216,5 +221,5 @@ pub fn understand(
 ) -> Understanding {
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);
-    signals.understanding(reading, analyser)
+    let u = signals.understanding(reading, analyser); if std::env::var("DBG").is_ok() { eprintln!("{u:?}\n  {:?}", signals.cues); } u
 }

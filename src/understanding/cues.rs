@@ -46,7 +46,20 @@ pub(super) enum Cue {
     Speaker,
     /// Something else than what the bot is for.
     Elsewhere,
+    /// One of those last shown or named, by its place from 0.
+    Ordinal(usize),
+    /// Another was meant than the one answered on.
+    Correction,
+    /// Only those of the last list that fulfil something more.
+    Narrow,
+    /// The same in another language.
+    Speak(Language),
+    /// A fact of daily life: when, where, how much.
+    Fact,
 }
+
+/// The last of those shown.
+pub(super) const LAST: usize = usize::MAX;
 
 /// The cue phrases and word lists of all languages.
 pub(super) struct CueBook {
@@ -56,6 +69,7 @@ pub(super) struct CueBook {
     networks: WordSet,
     references: WordSet,
     places: WordSet,
+    further: HashSet<String>,
     endings: Endings,
     since: HashSet<String>,
     before: HashSet<String>,
@@ -76,7 +90,7 @@ const FILES: [(Language, &str); 3] = [
 ];
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 12] = [
+const PHRASES: [(&str, Cue); 22] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -89,6 +103,16 @@ const PHRASES: [(&str, Cue); 12] = [
     ("/help/phrases", Cue::Help),
     ("/self/phrases", Cue::Speaker),
     ("/other/phrases", Cue::Elsewhere),
+    ("/ordinal/first", Cue::Ordinal(0)),
+    ("/ordinal/second", Cue::Ordinal(1)),
+    ("/ordinal/third", Cue::Ordinal(2)),
+    ("/ordinal/last", Cue::Ordinal(LAST)),
+    ("/correction/phrases", Cue::Correction),
+    ("/narrow/phrases", Cue::Narrow),
+    ("/speak/pl", Cue::Speak(Language::Pl)),
+    ("/speak/en", Cue::Speak(Language::En)),
+    ("/speak/uk", Cue::Speak(Language::Uk)),
+    ("/fact/phrases", Cue::Fact),
 ];
 
 impl CueBook {
@@ -104,6 +128,7 @@ impl CueBook {
             networks: WordSet::default(),
             references: WordSet::default(),
             places: WordSet::default(),
+            further: HashSet::new(),
             endings: Endings::default(),
             since: HashSet::new(),
             before: HashSet::new(),
@@ -173,6 +198,7 @@ impl CueBook {
         self.endings
             .nominative
             .extend(folded(list("/names/nominative")?));
+        self.further.extend(folded(list("/further/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.before.extend(folded(list("/years/before")?));
         let own = folded(list("/language/words")?).into_iter().collect();
@@ -203,6 +229,11 @@ impl CueBook {
     /// Whether the word points back to what was spoken of.
     pub(super) fn is_reference(&self, word: &Word) -> bool {
         self.references.has(word)
+    }
+
+    /// Whether a question that begins with the word goes on with the last one.
+    pub(super) fn goes_on(&self, folded: &str) -> bool {
+        self.further.contains(folded)
     }
 
     /// The endings that speakers hang on foreign names.

@@ -1,9 +1,11 @@
 //! The single facts that can be asked of an organisation: a word of the contract in, the fact out, and back.
 
+use serde::{Deserialize, Serialize};
+
 use crate::knowledge::organisation::Organisation;
 
 /// One fact of an organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Detail {
     /// Since when the city takes part.
     Since,

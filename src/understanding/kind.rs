@@ -7,6 +7,7 @@ use super::listing::{Order, Standing};
 use super::names::Named;
 use super::signals::Signals;
 use crate::knowledge::city::Section;
+use crate::language::Language;
 
 /// From this share of telling words on, a question without any cue is on a topic.
 const ON_TOPIC: f32 = 0.5;
@@ -21,6 +22,18 @@ pub(super) struct Reading {
     pub(super) organisations: Vec<String>,
     pub(super) details: Vec<Detail>,
     pub(super) doubts: Vec<String>,
+    pub(super) continues: Option<Continues>,
+}
+
+/// How a question goes on with the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Continues {
+    /// The same again in another language.
+    Speaking(Language),
+    /// Of the last list only what fulfils this too.
+    Narrowing,
+    /// The last list on something else.
+    Turning,
 }
 
 impl Reading {
@@ -30,6 +43,7 @@ impl Reading {
             organisations: Vec::new(),
             details: Vec::new(),
             doubts: Vec::new(),
+            continues: None,
         }
     }
 
@@ -44,8 +58,11 @@ impl Reading {
 /// Settles the kind; the first of these that the evidence bears.
 pub(super) fn kind(signals: &Signals<'_>) -> Reading {
     social(signals)
+        .or_else(|| in_another_language(signals))
         .or_else(|| named(signals))
         .or_else(|| elsewhere(signals))
+        .or_else(|| counted_out(signals))
+        .or_else(|| list_again(signals))
         .or_else(|| follow_up(signals))
         .or_else(|| general(signals))
         .or_else(|| joining(signals))
@@ -112,7 +129,12 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
     let best = [strongest, join, membership, about]
         .into_iter()
         .fold(0.0, f32::max);
-    let mut reading = if best == 0.0 {
+    let mut reading = if let Some(again) = asked_again(signals, best) {
+        return Some(Reading {
+            organisations: vec![named.slug.clone()],
+            ..again
+        });
+    } else if best == 0.0 {
         let kind = if signals.city
             && signals
                 .content
@@ -146,10 +168,12 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
 /// The organisation that the question is on: a whole name, or a part of one that nothing else explains.
 fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     if let Some(sure) = signals.sure_name() {
-        return Some(sure);
+        return Some(signals.ordinal_of_names().unwrap_or(sure));
     }
     let best = signals.names.first()?;
-    let is_list = signals.strength(Cue::List) > 1 || signals.strength(Cue::Count) > 0;
+    let asks_a_fact = !signals.details_outside(&best.places).is_empty();
+    let is_list = signals.strength(Cue::List) > 1
+        || (signals.strength(Cue::Count) > 0 && !asks_a_fact);
     let others = signals.share_of_content(|place| !best.places.contains(&place));
     let as_topic = signals
         .topics
@@ -158,7 +182,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
-        || !signals.details_outside(&best.places).is_empty();
+        || asks_a_fact;
     let is_meant = if best.is_ambiguous {
         others == 0.0 || asks_of_one
     } else {
@@ -178,11 +202,90 @@ fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
     is_elsewhere.then(|| Reading::of(Kind::Unknown))
 }
 
+/// The last question in another language.
+fn in_another_language(signals: &Signals<'_>) -> Option<Reading> {
+    let last = signals.conversation.last.as_ref()?;
+    let language = Language::ALL
+        .into_iter()
+        .find(|language| signals.strength(Cue::Speak(*language)) > 0)?;
+    (signals.content.is_empty() && signals.names.is_empty()).then(|| Reading {
+        continues: Some(Continues::Speaking(language)),
+        ..Reading::of(last.kind)
+    })
+}
+
+/// What was asked last, asked of another organisation: "a Hanza?", "no, I meant ICORN".
+fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
+    let last = signals.conversation.last.as_ref()?;
+    let goes_on = signals.goes_on || signals.strength(Cue::Correction) > 0;
+    let was_on_one = !last.organisations.is_empty();
+    (best == 0.0 && goes_on && was_on_one).then(|| Reading {
+        details: last.details.clone(),
+        ..Reading::of(last.kind)
+    })
+}
+
+/// One of those last shown, by its place, and nothing else: "a ta druga?".
+fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
+    signals.ordinal()?;
+    let slug = signals.spoken_of()?;
+    let asks_more = signals.content.iter().any(|place| !signals.is_ordinal(*place))
+        || !signals.details_outside(&[]).is_empty()
+        || signals.strength(Cue::Join) > 0;
+    if asks_more {
+        return None;
+    }
+    let again = asked_again(signals, 0.0);
+    let reading = again.unwrap_or_else(|| Reading::of(Kind::Organisation));
+    Some(Reading {
+        organisations: vec![slug.clone()],
+        ..reading
+    })
+}
+
+/// The last list, narrowed ("only those for schools") or on something else ("and in culture?").
+fn list_again(signals: &Signals<'_>) -> Option<Reading> {
+    let last = signals.conversation.last.as_ref()?;
+    let was_list = last.organisations.is_empty()
+        && matches!(last.kind, Kind::Organisations | Kind::Join);
+    if !was_list {
+        return None;
+    }
+    let narrows = signals.strength(Cue::Narrow) > 0;
+    let has_conditions = signals.standing().is_some()
+        || signals.years().is_some()
+        || order(signals).is_some();
+    let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
+    let continues = if narrows && (!signals.content.is_empty() || has_conditions) {
+        Continues::Narrowing
+    } else if !signals.goes_on || signals.network {
+        return None;
+    } else if only_institutions && !last.topics.is_empty() {
+        Continues::Narrowing
+    } else if signals.topic_share() >= ON_TOPIC {
+        Continues::Turning
+    } else {
+        return None;
+    };
+    let joins = last.kind == Kind::Join || !signals.institutions.is_empty();
+    Some(Reading {
+        continues: Some(continues),
+        ..Reading::of(if joins {
+            Kind::Join
+        } else {
+            Kind::Organisations
+        })
+    })
+}
+
 /// Questions that lean on what was spoken of.
 fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
-    let slug = signals.conversation.organisations.first()?;
+    let slug = signals.spoken_of()?;
+    let joins_there = signals.reference
+        && signals.strength(Cue::Join) > 0
+        && !signals.has_own_topics();
     let says_more = signals.topic_share() > 0.0 || signals.network || signals.content.len() > 2;
-    if says_more {
+    if says_more && !joins_there {
         return None;
     }
     let details = signals.details_outside(&[]);
@@ -269,7 +372,13 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let ordered = order(signals).is_some() || signals.years().is_some();
     let share = signals.topic_share();
     let asks_a_fact = !signals.details_outside(&[]).is_empty() && list == 0 && !signals.network;
-    if asks_a_fact {
+    let asks_elsewhere = signals.strength(Cue::Fact) > 0
+        && list == 0
+        && !signals.network
+        && !signals.city
+        && !standing
+        && signals.strength(Cue::Membership) == 0;
+    if asks_a_fact || asks_elsewhere {
         return None;
     }
     let is_list = share >= ON_TOPIC

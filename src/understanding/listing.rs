@@ -86,7 +86,7 @@ impl Standing {
 }
 
 /// How a list is sorted when the question says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Order {
     /// The latest to be joined first.
     Newest,
@@ -95,7 +95,7 @@ pub enum Order {
 }
 
 /// The years in which the city has to have joined, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Years {
     /// The first year.
     pub from: i16,

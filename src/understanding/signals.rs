@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::conversation::Conversation;
-use super::cues::Cue;
+use super::cues::{Cue, LAST};
 use super::detail::Detail;
 use super::listing::{Standing, Years};
+use super::kind::Continues;
 use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
@@ -36,6 +37,8 @@ pub(super) struct Signals<'a> {
     pub(super) network: bool,
     /// Whether a word points back to what was spoken of.
     pub(super) reference: bool,
+    /// Whether the question begins as one that goes on with the last.
+    pub(super) goes_on: bool,
     /// The words that carry meaning of their own: neither stop words, nor cues, nor the city.
     pub(super) content: Vec<usize>,
     text: &'a str,
@@ -78,6 +81,9 @@ impl<'a> Signals<'a> {
             city: plain.iter().any(|word| vocabulary.is_city(word)),
             network: plain.iter().any(|word| vocabulary.cues.is_network(word)),
             reference: plain.iter().any(|word| vocabulary.cues.is_reference(word)),
+            goes_on: plain
+                .first()
+                .is_some_and(|word| vocabulary.cues.goes_on(&word.folded)),
             names,
             words,
             conversation,
@@ -103,9 +109,9 @@ impl<'a> Signals<'a> {
             .flat_map(|found| found.places.iter().copied())
             .collect();
         let carries = |place: &usize| {
-            let is_empty = plain
-                .get(*place)
-                .is_none_or(|word| self.vocabulary.is_empty(word));
+            let is_empty = plain.get(*place).is_none_or(|word| {
+                self.vocabulary.is_empty(word) || year_of(&word.folded).is_some()
+            });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
         (0..plain.len()).filter(carries).collect()
@@ -138,6 +144,57 @@ impl<'a> Signals<'a> {
             .collect();
         details.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
         details
+    }
+
+    /// Which of several the question points to by its place.
+    pub(super) fn ordinal(&self) -> Option<usize> {
+        [0, 1, 2, LAST]
+            .into_iter()
+            .find(|place| self.strength(Cue::Ordinal(*place)) > 0)
+    }
+
+    /// Whether the word counts one out.
+    pub(super) fn is_ordinal(&self, place: usize) -> bool {
+        let mut counting = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Ordinal(_)));
+        counting.any(|found| found.places.contains(&place))
+    }
+
+    /// The organisation that was spoken of: the first of those last shown, or the one that the question counts out.
+    pub(super) fn spoken_of(&self) -> Option<&String> {
+        let shown = &self.conversation.shown;
+        match self.ordinal() {
+            Some(LAST) => shown.last(),
+            Some(place) => shown.get(place),
+            None => self.conversation.organisation.as_ref(),
+        }
+    }
+
+    /// Of several names in the question the one that it counts out.
+    pub(super) fn ordinal_of_names(&self) -> Option<&Named> {
+        let place = self.ordinal()?;
+        let named = self.sure_names();
+        match place {
+            _ if named.len() < 2 => None,
+            LAST => named.last().copied(),
+            place => named.get(place).copied(),
+        }
+    }
+
+    /// All organisations named for certain, in the order of the question.
+    fn sure_names(&self) -> Vec<&Named> {
+        let sure = |named: &&Named| named.certainty >= SURE && !named.is_ambiguous;
+        let mut named: Vec<&Named> = self.names.iter().filter(sure).collect();
+        named.sort_by_key(|named| named.places.first().copied());
+        named
+    }
+
+    /// Whether words mean a topic that do not only mean a kind of institution.
+    pub(super) fn has_own_topics(&self) -> bool {
+        let is_institution = |found: &Found<Meaning>| {
+            let mut institutions = self.institutions.iter();
+            institutions.any(|other| found.places.iter().all(|place| other.places.contains(place)))
+        };
+        !self.topics.iter().all(is_institution)
     }
 
     /// The organisation named for certain, if there is one.
@@ -270,7 +327,17 @@ impl<'a> Signals<'a> {
         reading: super::kind::Reading,
         analyser: &Analyser,
     ) -> Understanding {
-        let words = self.search_words();
+        let continues = reading.continues;
+        let own = self.own_understanding(reading);
+        let mut understanding = match (continues, self.conversation.last.as_deref()) {
+            (Some(continues), Some(last)) => continued(own, continues, last),
+            _ => own,
+        };
+        understanding.subject = subject(&understanding.words, self.vocabulary, analyser);
+        understanding
+    }
+
+    fn own_understanding(&self, reading: super::kind::Reading) -> Understanding {
         Understanding {
             language: self.language,
             kind: reading.kind,
@@ -279,15 +346,21 @@ impl<'a> Signals<'a> {
             details: reading.details,
             entries: self.entry_ids(),
             conditions: self.conditions(reading.kind),
-            subject: subject(&words, self.vocabulary, analyser),
-            words,
+            words: self.search_words(),
+            subject: Vec::new(),
             is_on_city: self.is_on_city(),
             on_subject: self.topic_share(),
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
             organisations: reading.organisations,
+            mentioned: self.mentioned(),
             doubts: reading.doubts,
         }
+    }
+
+    fn mentioned(&self) -> Vec<String> {
+        let named = self.sure_names();
+        named.into_iter().map(|named| named.slug.clone()).collect()
     }
 
     /// Whether the question is on the city or on "us", as the city's people say.
@@ -425,6 +498,42 @@ impl<'a> Signals<'a> {
                 best.certainty - named.certainty < AS_GOOD && named.places == best.places
             })
             .collect()
+    }
+}
+
+/// The last question with what the new one adds to it or puts in its place.
+fn continued(own: Understanding, continues: Continues, last: &Understanding) -> Understanding {
+    let is_narrowing = match continues {
+        Continues::Speaking(language) => {
+            return Understanding {
+                language,
+                ..last.clone()
+            };
+        }
+        Continues::Narrowing => true,
+        Continues::Turning => false,
+    };
+    let with_last = |own: Vec<String>, last: &[String]| {
+        let mut all = own;
+        for one in last.iter().filter(|_| is_narrowing) {
+            if !all.contains(one) {
+                all.push(one.clone());
+            }
+        }
+        all
+    };
+    Understanding {
+        words: with_last(own.words, &last.words),
+        topics: with_last(own.topics, &last.topics),
+        institution: own.institution.or_else(|| last.institution.clone()),
+        conditions: Conditions {
+            standing: own.conditions.standing.or(last.conditions.standing),
+            years: own.conditions.years.or(last.conditions.years),
+            order: own.conditions.order.or(last.conditions.order),
+        },
+        is_on_city: own.is_on_city || last.is_on_city,
+        on_subject: own.on_subject.max(last.on_subject),
+        ..own
     }
 }
 

@@ -1,12 +1,14 @@
 //! What a list is to be about: the telling words of a question in, what each of them can mean out.
 
+use serde::{Deserialize, Serialize};
+
 use super::patterns::Found;
 use super::signals::{telling, widest};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::words::{Analyser, Word};
 
 /// A telling word of a question and what it can mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     /// The word, folded; empty when a button asks for a topic or a kind of institution as such.
     pub word: String,
@@ -19,7 +21,7 @@ pub struct Asked {
 }
 
 /// A topic or a kind of institution for which a word stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sense {
     /// Its id.
     pub id: String,
