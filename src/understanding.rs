@@ -221,5 +221,5 @@ pub fn understand(
 ) -> Understanding {
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);
-    let u = signals.understanding(reading, analyser); if std::env::var("DBG").is_ok() { eprintln!("{u:?}\n  {:?}", signals.cues); } u
+    let u = signals.understanding(reading, analyser); if std::env::var("DBG").is_ok() { eprintln!("{u:?}\n  {:?}\n {:?}", signals.cues, signals.names); } u
 }

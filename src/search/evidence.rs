@@ -145,6 +145,9 @@ impl Search {
         for (number, quality) in self.in_texts(&asked.word, language, analyser)? {
             note(number, quality.min(most), Reason::Word(asked.word.clone()));
         }
+        for number in asked.organisations.iter().filter_map(|slug| knowledge.place_of(slug)) {
+            note(number, 1.0, Reason::Word(asked.word.clone()));
+        }
         for sense in &asked.topics {
             for (field, bearing) in [
                 (self.fields.topic, Bearing::Central),

@@ -7,7 +7,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::Knowledge;
-use crate::knowledge::organisation::{Bearing, Organisation, Route, Status};
+use crate::knowledge::organisation::{self, Bearing, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
@@ -29,6 +29,9 @@ const MOST_BY_TEXT: usize = 5;
 const TAKES_PART: f32 = 0.06;
 const BELONGS: f32 = 0.016;
 const MEMBER: f32 = 0.01;
+
+/// What being made for cities weighs in a list of what the city does not belong to.
+const COULD_JOIN: f32 = 0.06;
 
 /// What the city's part weighs in a list of what others can join.
 const STANDING_IN_JOINING: f32 = 0.1;
@@ -103,15 +106,20 @@ impl Search {
         let of_city = |organisation: &Organisation| {
             fitting(organisation) && organisation.city.takes_part(year)
         };
-        let standing = |organisation: &Organisation| standing_score(organisation, year);
+        let is_absent = conditions.standing == Some(Standing::Absent);
+        let standing = |organisation: &Organisation| {
+            let could_join = is_absent && organisation.kind == organisation::Kind::CityNetwork;
+            standing_score(organisation, year) + if could_join { COULD_JOIN } else { 0.0 }
+        };
         let has_conditions = !conditions.is_empty();
-        let least = if understanding.subject.iter().any(Asked::has_sense) {
+        let has_sense = understanding.subject.iter().any(Asked::has_sense);
+        let least = if has_sense {
             LEAST_SHARE
         } else {
             LEAST_SHARE_OF_TEXT
         };
         let mut hits = Vec::new();
-        if understanding.is_on_city && !understanding.subject.is_empty() {
+        if understanding.is_on_city && has_sense {
             hits = answering(&evidence, knowledge, of_city, least, false, standing);
         }
         if hits.is_empty() {
@@ -236,7 +244,7 @@ fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -
         .map(|_| Standing::Belongs)
         .filter(|_| conditions.standing.is_none());
     let standing = conditions.standing.or(by_order);
-    let is_soft = !understanding.subject.is_empty()
+    let is_soft = understanding.subject.iter().any(Asked::has_sense)
         && understanding.is_on_city
         && matches!(standing, Some(Standing::Belongs | Standing::Signed));
     let standing = standing.filter(|_| !is_soft);

@@ -170,7 +170,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     if let Some(sure) = signals.sure_name() {
         return Some(signals.ordinal_of_names().unwrap_or(sure));
     }
-    let best = signals.names.first()?;
+    let best = signals.as_good_names().first().copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
     let is_list = signals.strength(Cue::List) > 1
         || (signals.strength(Cue::Count) > 0 && !asks_a_fact);
@@ -310,12 +310,17 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 fn general(signals: &Signals<'_>) -> Option<Reading> {
     let benefits = signals.strength(Cue::Benefits);
     let leads = signals.entry_strength(|section| section != Section::Benefits);
-    let leads = if leads > 1 && leads * 2 >= signals.content.len() {
+    let asks_for_list = signals.strength(Cue::List) > 0 || signals.standing().is_some();
+    let leads = if leads > 1 && leads * 2 >= signals.content.len() && !asks_for_list {
         leads
     } else {
         0
     };
     let process = signals.strength(Cue::Process).max(leads);
+    let is_joining = !signals.institutions.is_empty() && signals.strength(Cue::Join) > 0;
+    if is_joining && benefits.max(process) < 4 && signals.strength(Cue::Process) == 0 {
+        return None;
+    }
     let strongest = benefits.max(process);
     let is_on_city = signals.city || signals.network || strongest > 2 || signals.content.is_empty();
     if strongest == 0 || !is_on_city {

@@ -24,6 +24,15 @@ const ONE_OF_SEVERAL: f32 = 0.8;
 /// What is left of the certainty when the words of a name stand in another order.
 const OUT_OF_ORDER: f32 = 0.8;
 
+/// Words of so many letters can be half-remembered.
+const SHORTEST_HALF_REMEMBERED: usize = 5;
+
+/// From this likeness on, 0 to 1, a word is taken for a half-remembered one.
+const RESEMBLANCE: f64 = 0.85;
+
+/// How good a match that is.
+const HALF_REMEMBERED: f32 = 0.85;
+
 /// So many other words may stand between the words of a name.
 const WORDS_BETWEEN: usize = 2;
 
@@ -47,10 +56,13 @@ pub(super) struct NameBook {
     names: Vec<Name>,
     slugs: Vec<String>,
     by_key: HashMap<String, Vec<(usize, usize)>>,
+    /// For each organisation the keys of all words of its names, also of those that many names share.
+    all_keys: HashMap<String, HashSet<String>>,
 }
 
 struct Name {
     organisation: usize,
+    words: Vec<String>,
     /// For each word whether it is an acronym.
     acronyms: Vec<bool>,
     weights: Vec<f32>,
@@ -80,6 +92,7 @@ impl NameBook {
                 .map(|organisation| organisation.slug.clone())
                 .collect(),
             by_key: HashMap::new(),
+            all_keys: all_keys(knowledge, analyser),
         };
         for (organisation, words, is_ambiguous) in analysed {
             let weight = |word: &Word| {
@@ -103,6 +116,7 @@ impl NameBook {
             }
             book.names.push(Name {
                 organisation,
+                words: words.iter().map(|word| word.folded.clone()).collect(),
                 acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
@@ -114,6 +128,15 @@ impl NameBook {
     /// Whether a folded word stands in any name.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.by_key.contains_key(key)
+    }
+
+    /// How many words of a question stand in the names of an organisation, shared with others or not.
+    pub(super) fn words_shared(&self, slug: &str, words: &[QueryWord]) -> usize {
+        let Some(keys) = self.all_keys.get(slug) else {
+            return 0;
+        };
+        let is_shared = |word: &&QueryWord| word.keys.iter().any(|(key, _)| keys.contains(key));
+        words.iter().filter(is_shared).count()
     }
 
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
@@ -137,7 +160,8 @@ impl NameBook {
             }
         }
         let mut best: HashMap<usize, Named> = HashMap::new();
-        for (number, matched) in matched {
+        for (number, mut matched) in matched {
+            self.complete(number, words, &mut matched);
             let Some((organisation, named)) = self.named(number, &matched) else {
                 continue;
             };
@@ -149,6 +173,28 @@ impl NameBook {
             }
         }
         settled(best.into_values().collect())
+    }
+
+    /// Beside words of a name, one that no dictionary knows can be a half-remembered further word of it.
+    fn complete(&self, number: usize, words: &[QueryWord], matched: &mut Matched) {
+        let Some(name) = self.names.get(number) else {
+            return;
+        };
+        for (position, own) in name.words.iter().enumerate() {
+            if matched.contains_key(&position) || own.chars().count() < SHORTEST_HALF_REMEMBERED {
+                continue;
+            }
+            let is_free = |place: &usize| matched.values().all(|(other, _)| other != place);
+            let resembling = words.iter().enumerate().find(|(place, word)| {
+                let is_strange = !word.word.known && !word.word.is_english;
+                is_strange
+                    && is_free(place)
+                    && strsim::jaro_winkler(&word.word.folded, own) >= RESEMBLANCE
+            });
+            if let Some((place, _)) = resembling {
+                matched.insert(position, (place, HALF_REMEMBERED));
+            }
+        }
     }
 
     /// An ordinary word is no acronym, though its base form or an abbreviation of it may be spelt like one.
@@ -304,6 +350,17 @@ fn analysed_names(
         }
     }
     analysed
+}
+
+fn all_keys(knowledge: &Knowledge, analyser: &Analyser) -> HashMap<String, HashSet<String>> {
+    let keys = |name: &str| analyser.analyse(name).into_iter().flat_map(|word| word.keys);
+    let organisations = knowledge.organisations().iter();
+    organisations
+        .map(|organisation| {
+            let keys = organisation.names.all().flat_map(keys).collect();
+            (organisation.slug.clone(), keys)
+        })
+        .collect()
 }
 
 /// An acronym is no form of another word, though a dictionary may know it as an abbreviation.

@@ -29,6 +29,8 @@ pub(super) struct Signals<'a> {
     pub(super) names: Vec<Named>,
     pub(super) topics: Vec<Found<Meaning>>,
     pub(super) institutions: Vec<Found<Meaning>>,
+    /// Keywords of several words, by the organisation to which they lead.
+    pub(super) key_phrases: Vec<Found<usize>>,
     /// What is said of the city as such, by the words under which one looks for it.
     pub(super) entries: Vec<Found<usize>>,
     pub(super) conversation: &'a Conversation,
@@ -77,6 +79,7 @@ impl<'a> Signals<'a> {
                 &plain,
                 vocabulary,
             ),
+            key_phrases: telling_phrases(vocabulary.key_phrases.find(&plain), &plain, vocabulary),
             entries: widest(vocabulary.entry_words.find(&plain)),
             city: plain.iter().any(|word| vocabulary.is_city(word)),
             network: plain.iter().any(|word| vocabulary.cues.is_network(word)),
@@ -102,11 +105,14 @@ impl<'a> Signals<'a> {
             .filter(|found| !matches!(found.meaning, Cue::Elsewhere))
             .flat_map(|found| found.places.iter().copied())
             .collect();
+        let phrases = self.key_phrases.iter().flat_map(|found| &found.places);
         let telling: HashSet<usize> = self
             .topics
             .iter()
             .chain(&self.institutions)
-            .flat_map(|found| found.places.iter().copied())
+            .flat_map(|found| &found.places)
+            .chain(phrases)
+            .copied()
             .collect();
         let carries = |place: &usize| {
             let is_empty = plain.get(*place).is_none_or(|word| {
@@ -180,9 +186,10 @@ impl<'a> Signals<'a> {
         }
     }
 
-    /// All organisations named for certain, in the order of the question.
+    /// All organisations named for certain, in the order of the question; beside a name, an ambiguous one is one too.
     fn sure_names(&self) -> Vec<&Named> {
-        let sure = |named: &&Named| named.certainty >= SURE && !named.is_ambiguous;
+        let has_plain = self.sure_name().is_some();
+        let sure = |named: &&Named| named.certainty >= SURE && (has_plain || !named.is_ambiguous);
         let mut named: Vec<&Named> = self.names.iter().filter(sure).collect();
         named.sort_by_key(|named| named.places.first().copied());
         named
@@ -200,8 +207,9 @@ impl<'a> Signals<'a> {
     /// The organisation named for certain, if there is one.
     pub(super) fn sure_name(&self) -> Option<&Named> {
         self.names
-            .first()
-            .filter(|named| named.certainty >= SURE && !named.is_ambiguous)
+            .iter()
+            .take_while(|named| named.certainty >= SURE)
+            .find(|named| !named.is_ambiguous)
     }
 
     /// The share of the words with a meaning of their own that the given places cover.
@@ -487,17 +495,21 @@ impl<'a> Signals<'a> {
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
-    /// Organisations whose names fit as well as the best.
+    /// Organisations whose names fit as well as the best: by the words that tell names apart, then by all words of the names.
     pub(super) fn as_good_names(&self) -> Vec<&Named> {
         let Some(best) = self.names.first() else {
             return Vec::new();
         };
-        self.names
+        let as_good: Vec<&Named> = self
+            .names
             .iter()
             .filter(|named| {
                 best.certainty - named.certainty < AS_GOOD && named.places == best.places
             })
-            .collect()
+            .collect();
+        let shared = |named: &&Named| self.vocabulary.names.words_shared(&named.slug, &self.words);
+        let most = as_good.iter().map(shared).max().unwrap_or(0);
+        as_good.into_iter().filter(|named| shared(named) == most).collect()
     }
 }
 
@@ -542,6 +554,18 @@ fn year_of(word: &str) -> Option<i16> {
     is_year
         .then(|| word.parse().ok())?
         .filter(|year| (1900..2100).contains(year))
+}
+
+/// Keywords of several words of which at least one carries a meaning of its own.
+pub(super) fn telling_phrases(
+    found: Vec<Found<usize>>,
+    plain: &[Word],
+    vocabulary: &Vocabulary,
+) -> Vec<Found<usize>> {
+    let carries = |place: &usize| plain.get(*place).is_some_and(|word| !vocabulary.is_empty(word));
+    let mut found = found;
+    found.retain(|found| found.places.iter().any(carries));
+    found
 }
 
 /// Without the phrases that are made of empty words alone: they mean a topic only to the vocabulary, not to the person.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::patterns::Found;
-use super::signals::{telling, widest};
+use super::signals::{telling, telling_phrases, widest};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::words::{Analyser, Word};
 
@@ -18,6 +18,8 @@ pub struct Asked {
     pub topics: Vec<Sense>,
     /// The kinds of institution it stands for.
     pub institutions: Vec<Sense>,
+    /// Slugs of the organisations to which it leads as part of a keyword of several words.
+    pub organisations: Vec<String>,
 }
 
 /// A topic or a kind of institution for which a word stands.
@@ -46,9 +48,9 @@ impl Asked {
         }
     }
 
-    /// Whether it stands for a topic or a kind of institution.
+    /// Whether it stands for a topic, a kind of institution or an organisation.
     pub fn has_sense(&self) -> bool {
-        !self.topics.is_empty() || !self.institutions.is_empty()
+        !self.topics.is_empty() || !self.institutions.is_empty() || !self.organisations.is_empty()
     }
 
     fn word(folded: &str) -> Self {
@@ -57,6 +59,7 @@ impl Asked {
             part: 1.0,
             topics: Vec::new(),
             institutions: Vec::new(),
+            organisations: Vec::new(),
         }
     }
 }
@@ -89,6 +92,18 @@ pub(super) fn subject(
         add(found, &vocabulary.institutions, &mut subject, |asked| {
             &mut asked.institutions
         });
+    }
+    let phrases = telling_phrases(vocabulary.key_phrases.find(&read), &read, vocabulary);
+    for found in &phrases {
+        let Some(slug) = vocabulary.slugs.get(found.meaning) else {
+            continue;
+        };
+        for place in &found.places {
+            if let Some(asked) = subject.get_mut(*place) {
+                asked.part = asked.part.min(1.0 / found.places.len() as f32);
+                asked.organisations.push(slug.clone());
+            }
+        }
     }
     subject
 }

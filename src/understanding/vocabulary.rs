@@ -34,6 +34,9 @@ pub struct Vocabulary {
     pub(super) topic_words: PatternBook<Meaning>,
     pub(super) institution_words: PatternBook<Meaning>,
     pub(super) entry_words: PatternBook<usize>,
+    /// Keywords of several words: each is one thing, and leads to its organisation as a whole only.
+    pub(super) key_phrases: PatternBook<usize>,
+    pub(super) slugs: Vec<String>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -73,6 +76,12 @@ impl Vocabulary {
             let words = entry.keywords.all();
             words.for_each(|word| entry_words.add(word, number, analyser));
         }
+        let mut key_phrases = PatternBook::new();
+        for (number, organisation) in knowledge.organisations().iter().enumerate() {
+            let phrases = organisation.keywords.all().filter(|words| words.contains(' '));
+            phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
+        }
+        let slugs = knowledge.organisations().iter();
         let entries = knowledge.city.entry.iter();
         Ok(Self {
             names,
@@ -92,6 +101,8 @@ impl Vocabulary {
             topic_words,
             institution_words,
             entry_words,
+            key_phrases,
+            slugs: slugs.map(|organisation| organisation.slug.clone()).collect(),
             city_words,
             cues,
             spelling: Spelling::new(forms),
