@@ -33,6 +33,9 @@ const BESIDE_TOPIC: f32 = 0.5;
 /// What the mere mention of a topic's own name tells: being about the topic tells more.
 const MENTION_OF_TOPIC: f32 = 0.6;
 
+/// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
+const BOUND: f32 = 0.5;
+
 /// How much of a question each organisation answers.
 pub(super) struct Evidence {
     organisations: HashMap<usize, Weighed>,
@@ -116,6 +119,7 @@ impl Search {
         };
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
         for asked in &understanding.subject {
+            if std::env::var("DBG").is_ok() { eprintln!("  {asked:?}"); }
             let explained = self.explained(asked, understanding.language, knowledge, analyser)?;
             evidence.add(
                 asked,
@@ -142,8 +146,9 @@ impl Search {
             *best = best.max(quality);
             reasons.push(reason);
         };
+        let alone = if asked.is_bound { BOUND } else { 1.0 };
         for (number, quality) in self.in_texts(&asked.word, language, analyser)? {
-            note(number, quality.min(most), Reason::Word(asked.word.clone()));
+            note(number, quality.min(most) * alone, Reason::Word(asked.word.clone()));
         }
         for number in asked.organisations.iter().filter_map(|slug| knowledge.place_of(slug)) {
             note(number, 1.0, Reason::Word(asked.word.clone()));

@@ -14,7 +14,7 @@ use crate::understanding::{Kind, Understanding};
 use crate::words::Analyser;
 
 /// From this share of the question on, an organisation answers it.
-const LEAST_SHARE: f32 = 0.45;
+const LEAST_SHARE: f32 = 0.35;
 
 /// The same for a question that has no word of a topic or institution, where texts alone have to answer.
 const LEAST_SHARE_OF_TEXT: f32 = 0.6;
@@ -29,9 +29,6 @@ const MOST_BY_TEXT: usize = 5;
 const TAKES_PART: f32 = 0.06;
 const BELONGS: f32 = 0.016;
 const MEMBER: f32 = 0.01;
-
-/// What being made for cities weighs in a list of what the city does not belong to.
-const COULD_JOIN: f32 = 0.06;
 
 /// What the city's part weighs in a list of what others can join.
 const STANDING_IN_JOINING: f32 = 0.1;
@@ -102,24 +99,21 @@ impl Search {
     ) -> Result<Hits, TantivyError> {
         let evidence = self.evidence(understanding, knowledge, analyser)?;
         let conditions = &understanding.conditions;
+        let has_conditions = !conditions.is_empty();
         let fitting = |organisation: &Organisation| fits(understanding, organisation, year);
         let of_city = |organisation: &Organisation| {
             fitting(organisation) && organisation.city.takes_part(year)
         };
-        let is_absent = conditions.standing == Some(Standing::Absent);
-        let standing = |organisation: &Organisation| {
-            let could_join = is_absent && organisation.kind == organisation::Kind::CityNetwork;
-            standing_score(organisation, year) + if could_join { COULD_JOIN } else { 0.0 }
-        };
-        let has_conditions = !conditions.is_empty();
+        let standing = |organisation: &Organisation| standing_score(organisation, year);
         let has_sense = understanding.subject.iter().any(Asked::has_sense);
-        let least = if has_sense {
+        let is_choice = !matches!(conditions.standing, None | Some(Standing::Belongs));
+        let least = if has_sense || is_choice {
             LEAST_SHARE
         } else {
             LEAST_SHARE_OF_TEXT
         };
         let mut hits = Vec::new();
-        if understanding.is_on_city && has_sense {
+        if understanding.is_on_city && !understanding.topics.is_empty() {
             hits = answering(&evidence, knowledge, of_city, least, false, standing);
         }
         if hits.is_empty() {
@@ -134,6 +128,9 @@ impl Search {
         }
         if understanding.topics.is_empty() && conditions.is_empty() {
             hits.truncate(MOST_BY_TEXT);
+        }
+        if conditions.standing == Some(Standing::Absent) {
+            keep_networks_of_cities(&mut hits, knowledge);
         }
         if let Some(order) = conditions.order {
             by_date(&mut hits, order, knowledge);
@@ -197,6 +194,11 @@ fn answering(
         .enumerate()
         .filter(|(_, organisation)| fits(organisation))
         .collect();
+    if std::env::var("DBG").is_ok() {
+        let mut all: Vec<(f32, &str, Vec<Reason>)> = fitting.iter().map(|(n, o)| (evidence.share(*n), o.slug.as_str(), evidence.reasons(*n))).collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for one in all.iter().take(9) { eprintln!("  {one:?}"); }
+    }
     let best = fitting
         .iter()
         .map(|(number, _)| evidence.share(*number))
@@ -237,6 +239,17 @@ fn named(understanding: &Understanding) -> Hits {
     }
 }
 
+/// Of what the city does not belong to, it could belong to networks of cities: the others are of interest where there are none.
+fn keep_networks_of_cities(hits: &mut Vec<Hit>, knowledge: &Knowledge) {
+    let is_of_cities = |hit: &Hit| {
+        let organisation = knowledge.organisation(&hit.slug);
+        organisation.is_some_and(|organisation| organisation.kind == organisation::Kind::CityNetwork)
+    };
+    if hits.iter().any(is_of_cities) {
+        hits.retain(is_of_cities);
+    }
+}
+
 fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -> bool {
     let conditions = &understanding.conditions;
     let by_order = conditions
@@ -244,8 +257,7 @@ fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -
         .map(|_| Standing::Belongs)
         .filter(|_| conditions.standing.is_none());
     let standing = conditions.standing.or(by_order);
-    let is_soft = understanding.subject.iter().any(Asked::has_sense)
-        && understanding.is_on_city
+    let is_soft = !understanding.topics.is_empty() && understanding.is_on_city
         && matches!(standing, Some(Standing::Belongs | Standing::Signed));
     let standing = standing.filter(|_| !is_soft);
     standing.is_none_or(|standing| standing.fits(organisation, year))

@@ -157,7 +157,7 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
     };
     reading.details = asked(&details);
     reading.doubts = signals
-        .as_good_names()
+        .as_good_names(named)
         .into_iter()
         .map(|other| other.slug.clone())
         .filter(|slug| *slug != named.slug)
@@ -168,22 +168,25 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
 /// The organisation that the question is on: a whole name, or a part of one that nothing else explains.
 fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     if let Some(sure) = signals.sure_name() {
-        return Some(signals.ordinal_of_names().unwrap_or(sure));
+        let is_of_topic = signals.is_of_topic(&sure.places)
+            && signals.strength(Cue::List) > 1
+            && signals.details_outside(&sure.places).is_empty();
+        let is_of_topic = is_of_topic || signals.is_listed_noun(&sure.places);
+        return Some(signals.ordinal_of_names().unwrap_or(sure)).filter(|_| !is_of_topic);
     }
-    let best = signals.as_good_names().first().copied()?;
+    let best = signals.as_good_names(signals.names.first()?).first().copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
     let is_list = signals.strength(Cue::List) > 1
         || (signals.strength(Cue::Count) > 0 && !asks_a_fact);
     let others = signals.share_of_content(|place| !best.places.contains(&place));
-    let as_topic = signals
-        .topics
-        .iter()
-        .any(|found| found.places.iter().all(|place| best.places.contains(place)));
+    let as_topic = signals.is_of_topic(&best.places);
     let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_meant = if best.is_ambiguous {
+    let is_meant = if signals.is_listed_noun(&best.places) {
+        false
+    } else if best.is_ambiguous {
         others == 0.0 || asks_of_one
     } else {
         best.places.len() > 1
@@ -310,15 +313,19 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 fn general(signals: &Signals<'_>) -> Option<Reading> {
     let benefits = signals.strength(Cue::Benefits);
     let leads = signals.entry_strength(|section| section != Section::Benefits);
-    let asks_for_list = signals.strength(Cue::List) > 0 || signals.standing().is_some();
+    let asks_for_list = signals.strength(Cue::List) > 0
+        || signals.strength(Cue::Membership) > 1
+        || signals.standing().is_some();
     let leads = if leads > 1 && leads * 2 >= signals.content.len() && !asks_for_list {
         leads
     } else {
         0
     };
     let process = signals.strength(Cue::Process).max(leads);
-    let is_joining = !signals.institutions.is_empty() && signals.strength(Cue::Join) > 0;
-    if is_joining && benefits.max(process) < 4 && signals.strength(Cue::Process) == 0 {
+    let is_joining = !signals.institutions.is_empty()
+        && signals.strength(Cue::Join) > 0
+        && signals.strength(Cue::Speaker) > 0;
+    if is_joining && signals.strength(Cue::Process) == 0 {
         return None;
     }
     let strongest = benefits.max(process);
@@ -360,6 +367,7 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
 fn stranger(signals: &Signals<'_>) -> Option<Reading> {
     let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
     let names_something = signals.topics.is_empty()
+        && signals.key_phrases.is_empty()
         && !signals.content.is_empty()
         && signals
             .standing()
@@ -382,6 +390,7 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         && !signals.network
         && !signals.city
         && !standing
+        && signals.key_phrases.is_empty()
         && signals.strength(Cue::Membership) == 0;
     if asks_a_fact || asks_elsewhere {
         return None;

@@ -21,8 +21,11 @@ const FEWEST_TELLING: usize = 2;
 /// One word alone of a name of several is never sure.
 const ONE_OF_SEVERAL: f32 = 0.8;
 
-/// What is left of the certainty when the words of a name stand in another order.
+/// What is left of the certainty when the words of a name stand in another order, or apart.
 const OUT_OF_ORDER: f32 = 0.8;
+
+/// Words of so few letters ("of", "i", "dla") part nothing.
+const LONGEST_LITTLE_WORD: usize = 3;
 
 /// Words of so many letters can be half-remembered.
 const SHORTEST_HALF_REMEMBERED: usize = 5;
@@ -162,7 +165,7 @@ impl NameBook {
         let mut best: HashMap<usize, Named> = HashMap::new();
         for (number, mut matched) in matched {
             self.complete(number, words, &mut matched);
-            let Some((organisation, named)) = self.named(number, &matched) else {
+            let Some((organisation, named)) = self.named(number, &matched, words) else {
                 continue;
             };
             match best.get(&organisation) {
@@ -206,7 +209,12 @@ impl NameBook {
         is_acronym == Some(true) && word.word.known && key != word.word.folded
     }
 
-    fn named(&self, number: usize, matched: &Matched) -> Option<(usize, Named)> {
+    fn named(
+        &self,
+        number: usize,
+        matched: &Matched,
+        words: &[QueryWord],
+    ) -> Option<(usize, Named)> {
         let name = self.names.get(number)?;
         let total: f32 = name.weights.iter().sum();
         let mut placed: Vec<(usize, f32)> = matched
@@ -218,7 +226,7 @@ impl NameBook {
         placed.sort_by_key(|(place, _)| *place);
         let window = name.weights.len() + WORDS_BETWEEN;
         let (weight, places) = densest(&placed, window);
-        let order = if is_in_order(matched, &places) {
+        let order = if is_in_order(matched, &places) && is_together(&places, words) {
             1.0
         } else {
             OUT_OF_ORDER
@@ -256,6 +264,18 @@ fn is_in_order(matched: &Matched, places: &[usize]) -> bool {
         .iter()
         .zip(pairs.iter().skip(1))
         .all(|((_, one), (_, next))| one <= next)
+}
+
+/// Whether only little words stand between the words of the name.
+fn is_together(places: &[usize], words: &[QueryWord]) -> bool {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return true;
+    };
+    let mut between = (*first..*last).filter(|place| !places.contains(place));
+    between.all(|place| {
+        let word = words.get(place);
+        word.is_none_or(|word| word.word.folded.chars().count() <= LONGEST_LITTLE_WORD)
+    })
 }
 
 /// The heaviest set of matches that lie within a window of so many words.

@@ -212,6 +212,28 @@ impl<'a> Signals<'a> {
             .find(|named| !named.is_ambiguous)
     }
 
+    /// Whether a word of the given places is what a list is asked of: "which unions", not "the Union".
+    pub(super) fn is_listed_noun(&self, places: &[usize]) -> bool {
+        let mut cues = self.cues.iter().filter(|found| {
+            let is_of_list = matches!(found.meaning, Cue::List | Cue::Standing(_));
+            is_of_list && found.places.len() > 1
+        });
+        let is_network = |place: &usize| {
+            let word = self.words.get(*place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        cues.any(|found| {
+            let mut shared = found.places.iter().filter(|place| places.contains(place));
+            shared.any(is_network)
+        })
+    }
+
+    /// Whether a phrase of a topic lies in the given places.
+    pub(super) fn is_of_topic(&self, places: &[usize]) -> bool {
+        let within = |found: &Found<Meaning>| found.places.iter().all(|place| places.contains(place));
+        self.topics.iter().any(within)
+    }
+
     /// The share of the words with a meaning of their own that the given places cover.
     pub(super) fn share_of_content(&self, places: impl Fn(usize) -> bool) -> f32 {
         if self.content.is_empty() {
@@ -224,10 +246,10 @@ impl<'a> Signals<'a> {
     /// The share of the words with a meaning of their own that are words of topics or institutions.
     pub(super) fn topic_share(&self) -> f32 {
         self.share_of_content(|place| {
-            self.topics
-                .iter()
-                .chain(&self.institutions)
-                .any(|found| found.places.contains(&place))
+            let mut words = self.topics.iter().chain(&self.institutions);
+            let mut phrases = self.key_phrases.iter();
+            words.any(|found| found.places.contains(&place))
+                || phrases.any(|found| found.places.contains(&place))
         })
     }
 
@@ -495,11 +517,8 @@ impl<'a> Signals<'a> {
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
-    /// Organisations whose names fit as well as the best: by the words that tell names apart, then by all words of the names.
-    pub(super) fn as_good_names(&self) -> Vec<&Named> {
-        let Some(best) = self.names.first() else {
-            return Vec::new();
-        };
+    /// Organisations whose names fit as well as a given one: by the words that tell names apart, then by all words of the names.
+    pub(super) fn as_good_names(&self, best: &Named) -> Vec<&Named> {
         let as_good: Vec<&Named> = self
             .names
             .iter()
@@ -562,7 +581,10 @@ pub(super) fn telling_phrases(
     plain: &[Word],
     vocabulary: &Vocabulary,
 ) -> Vec<Found<usize>> {
-    let carries = |place: &usize| plain.get(*place).is_some_and(|word| !vocabulary.is_empty(word));
+    let carries = |place: &usize| {
+        let word = plain.get(*place);
+        word.is_some_and(|word| vocabulary.is_filler(word) || !vocabulary.is_empty(word))
+    };
     let mut found = found;
     found.retain(|found| found.places.iter().any(carries));
     found

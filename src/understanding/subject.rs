@@ -20,6 +20,8 @@ pub struct Asked {
     pub institutions: Vec<Sense>,
     /// Slugs of the organisations to which it leads as part of a keyword of several words.
     pub organisations: Vec<String>,
+    /// Whether it says little outside of that keyword: "council" of "Council of Europe".
+    pub is_bound: bool,
 }
 
 /// A topic or a kind of institution for which a word stands.
@@ -60,6 +62,7 @@ impl Asked {
             topics: Vec::new(),
             institutions: Vec::new(),
             organisations: Vec::new(),
+            is_bound: false,
         }
     }
 }
@@ -98,10 +101,16 @@ pub(super) fn subject(
         let Some(slug) = vocabulary.slugs.get(found.meaning) else {
             continue;
         };
+        let is_bound = found.places.iter().any(|place| {
+            let word = read.get(*place);
+            word.is_some_and(|word| vocabulary.is_filler(word))
+        });
         for place in &found.places {
+            let is_empty = read.get(*place).is_none_or(|word| vocabulary.is_empty(word));
             if let Some(asked) = subject.get_mut(*place) {
-                asked.part = asked.part.min(1.0 / found.places.len() as f32);
+                asked.part = if is_empty { 0.0 } else { asked.part };
                 asked.organisations.push(slug.clone());
+                asked.is_bound |= is_bound;
             }
         }
     }

@@ -15,6 +15,9 @@ use crate::knowledge::city::Section;
 use crate::knowledge::text::{Text, Words};
 use crate::words::{Analyser, Word, tokens};
 
+/// Letters of the longest prepositions and articles.
+const LONGEST_PREPOSITION: usize = 3;
+
 /// What a word of a topic or of a kind of institution means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meaning {
@@ -124,6 +127,11 @@ impl Vocabulary {
     pub(super) fn is_empty(&self, word: &Word) -> bool {
         let cues = &self.cues;
         cues.is_stop(word) || self.is_city(word) || cues.is_network(word) || cues.is_place(word)
+    }
+
+    /// Whether the word is a stop word that is more than a preposition: alone it says nothing, in a name it does.
+    pub(super) fn is_filler(&self, word: &Word) -> bool {
+        word.folded.chars().count() > LONGEST_PREPOSITION && self.cues.is_stop(word)
     }
 
     /// Whether the word names the city or its authorities.
