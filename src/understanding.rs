@@ -84,12 +84,14 @@ pub struct Conditions {
     pub years: Option<Years>,
     /// How the list is sorted.
     pub order: Option<Order>,
+    /// Whether it is to hold networks of cities only.
+    pub is_of_cities: bool,
 }
 
 impl Conditions {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+    /// Whether they choose anything by themselves.
+    pub fn choose(&self) -> bool {
+        self.standing.is_some() || self.years.is_some() || self.order.is_some()
     }
 }
 

@@ -91,7 +91,7 @@ impl Compose<'_> {
     /// Why an entry is there, when the heading does not say it.
     fn reason(&self, list: &List, place: usize) -> Option<String> {
         let entry = list.entries.get(place)?;
-        if list.topic.is_some() || !list.conditions.is_empty() {
+        if list.topic.is_some() || list.conditions.choose() {
             return None;
         }
         let words = entry.reasons.iter().filter_map(|reason| match reason {

@@ -34,7 +34,7 @@ const BESIDE_TOPIC: f32 = 0.5;
 const MENTION_OF_TOPIC: f32 = 0.6;
 
 /// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
-const BOUND: f32 = 0.5;
+const BOUND: f32 = 0.6;
 
 /// How much of a question each organisation answers.
 pub(super) struct Evidence {

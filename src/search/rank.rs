@@ -99,7 +99,7 @@ impl Search {
     ) -> Result<Hits, TantivyError> {
         let evidence = self.evidence(understanding, knowledge, analyser)?;
         let conditions = &understanding.conditions;
-        let has_conditions = !conditions.is_empty();
+        let has_conditions = conditions.choose();
         let fitting = |organisation: &Organisation| fits(understanding, organisation, year);
         let of_city = |organisation: &Organisation| {
             fitting(organisation) && organisation.city.takes_part(year)
@@ -126,11 +126,11 @@ impl Search {
                 standing,
             );
         }
-        if understanding.topics.is_empty() && conditions.is_empty() {
+        if understanding.topics.is_empty() && !has_conditions {
             hits.truncate(MOST_BY_TEXT);
         }
         if conditions.standing == Some(Standing::Absent) {
-            keep_networks_of_cities(&mut hits, knowledge);
+            networks_of_cities_first(&mut hits, knowledge, conditions.is_of_cities);
         }
         if let Some(order) = conditions.order {
             by_date(&mut hits, order, knowledge);
@@ -239,15 +239,16 @@ fn named(understanding: &Understanding) -> Hits {
     }
 }
 
-/// Of what the city does not belong to, it could belong to networks of cities: the others are of interest where there are none.
-fn keep_networks_of_cities(hits: &mut Vec<Hit>, knowledge: &Knowledge) {
+/// Of what the city does not belong to, it could belong to networks of cities: those stand first, or alone.
+fn networks_of_cities_first(hits: &mut Vec<Hit>, knowledge: &Knowledge, alone: bool) {
     let is_of_cities = |hit: &Hit| {
         let organisation = knowledge.organisation(&hit.slug);
         organisation.is_some_and(|organisation| organisation.kind == organisation::Kind::CityNetwork)
     };
-    if hits.iter().any(is_of_cities) {
+    if alone && hits.iter().any(is_of_cities) {
         hits.retain(is_of_cities);
     }
+    hits.sort_by_key(|hit| !is_of_cities(hit));
 }
 
 fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -> bool {

@@ -73,6 +73,7 @@ pub(super) struct CueBook {
     endings: Endings,
     since: HashSet<String>,
     before: HashSet<String>,
+    within: HashSet<String>,
 }
 
 /// A word list built into the program cannot be read.
@@ -132,6 +133,7 @@ impl CueBook {
             endings: Endings::default(),
             since: HashSet::new(),
             before: HashSet::new(),
+            within: HashSet::new(),
         };
         for (language, text) in FILES {
             let file = toml_span::parse(text).map_err(|error| CueError {
@@ -201,6 +203,7 @@ impl CueBook {
         self.further.extend(folded(list("/further/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.before.extend(folded(list("/years/before")?));
+        self.within.extend(folded(list("/years/within")?));
         let own = folded(list("/language/words")?).into_iter().collect();
         self.languages.push((language, own));
         Ok(())
@@ -249,6 +252,11 @@ impl CueBook {
     /// Whether the word before a year means the years before it.
     pub(super) fn means_before(&self, folded: &str) -> bool {
         self.before.contains(folded)
+    }
+
+    /// Whether the word before a year means just that year.
+    pub(super) fn means_within(&self, folded: &str) -> bool {
+        self.within.contains(folded)
     }
 
     /// Whether the word is one by which a language can be told.

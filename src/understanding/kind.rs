@@ -171,7 +171,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         let is_of_topic = signals.is_of_topic(&sure.places)
             && signals.strength(Cue::List) > 1
             && signals.details_outside(&sure.places).is_empty();
-        let is_of_topic = is_of_topic || signals.is_listed_noun(&sure.places);
+        let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
         return Some(signals.ordinal_of_names().unwrap_or(sure)).filter(|_| !is_of_topic);
     }
     let best = signals.as_good_names(signals.names.first()?).first().copied()?;
@@ -184,7 +184,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_meant = if signals.is_listed_noun(&best.places) {
+    let is_meant = if signals.is_listed_noun(best) {
         false
     } else if best.is_ambiguous {
         others == 0.0 || asks_of_one

@@ -33,6 +33,9 @@ const SHORTEST_HALF_REMEMBERED: usize = 5;
 /// From this likeness on, 0 to 1, a word is taken for a half-remembered one.
 const RESEMBLANCE: f64 = 0.85;
 
+/// The same for a word that is one in its own right.
+const RESEMBLANCE_OF_A_WORD: f64 = 0.92;
+
 /// How good a match that is.
 const HALF_REMEMBERED: f32 = 0.85;
 
@@ -178,7 +181,7 @@ impl NameBook {
         settled(best.into_values().collect())
     }
 
-    /// Beside words of a name, one that no dictionary knows can be a half-remembered further word of it.
+    /// Beside words of a name another can be a half-remembered further word of it.
     fn complete(&self, number: usize, words: &[QueryWord], matched: &mut Matched) {
         let Some(name) = self.names.get(number) else {
             return;
@@ -190,9 +193,12 @@ impl NameBook {
             let is_free = |place: &usize| matched.values().all(|(other, _)| other != place);
             let resembling = words.iter().enumerate().find(|(place, word)| {
                 let is_strange = !word.word.known && !word.word.is_english;
-                is_strange
-                    && is_free(place)
-                    && strsim::jaro_winkler(&word.word.folded, own) >= RESEMBLANCE
+                let least = if is_strange {
+                    RESEMBLANCE
+                } else {
+                    RESEMBLANCE_OF_A_WORD
+                };
+                is_free(place) && strsim::jaro_winkler(&word.word.folded, own) >= least
             });
             if let Some((place, _)) = resembling {
                 matched.insert(position, (place, HALF_REMEMBERED));

@@ -114,7 +114,11 @@ impl<'a> Signals<'a> {
             .chain(phrases)
             .copied()
             .collect();
+        let in_standing: HashSet<usize> = self.standing_places().into_iter().collect();
         let carries = |place: &usize| {
+            if in_standing.contains(place) {
+                return false;
+            }
             let is_empty = plain.get(*place).is_none_or(|word| {
                 self.vocabulary.is_empty(word) || year_of(&word.folded).is_some()
             });
@@ -213,9 +217,13 @@ impl<'a> Signals<'a> {
     }
 
     /// Whether a word of the given places is what a list is asked of: "which unions", not "the Union".
-    pub(super) fn is_listed_noun(&self, places: &[usize]) -> bool {
+    pub(super) fn is_listed_noun(&self, named: &Named) -> bool {
         let mut cues = self.cues.iter().filter(|found| {
-            let is_of_list = matches!(found.meaning, Cue::List | Cue::Standing(_));
+            let is_of_list = match found.meaning {
+                Cue::List => true,
+                Cue::Standing(_) => named.certainty < SURE,
+                _ => false,
+            };
             is_of_list && found.places.len() > 1
         });
         let is_network = |place: &usize| {
@@ -223,7 +231,7 @@ impl<'a> Signals<'a> {
             word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
         };
         cues.any(|found| {
-            let mut shared = found.places.iter().filter(|place| places.contains(place));
+            let mut shared = found.places.iter().filter(|place| named.places.contains(place));
             shared.any(is_network)
         })
     }
@@ -312,16 +320,12 @@ impl<'a> Signals<'a> {
             .collect()
     }
 
-    /// The words of the phrase that sets the condition on the city's standing, when it is a phrase of several words.
+    /// The words of the phrases of several words that set conditions on the city's standing.
     fn standing_places(&self) -> Vec<usize> {
-        let Some((standing, strength)) = self.standing().filter(|(_, strength)| *strength > 1)
-        else {
-            return Vec::new();
-        };
-        let own = self.cues.iter().filter(|found| {
-            found.meaning == Cue::Standing(standing) && found.places.len() == strength
+        let phrases = self.cues.iter().filter(|found| {
+            matches!(found.meaning, Cue::Standing(_)) && found.places.len() > 1
         });
-        own.flat_map(|found| found.places.iter().copied()).collect()
+        phrases.flat_map(|found| found.places.iter().copied()).collect()
     }
 
     /// The years that the question sets.
@@ -335,20 +339,14 @@ impl<'a> Signals<'a> {
             .checked_sub(1)
             .and_then(|place| self.words.get(place))
             .map(|word| word.word.folded.as_str());
-        Some(match before {
-            Some(word) if self.vocabulary.cues.means_since(word) => Years {
-                from: year,
-                to: i16::MAX,
-            },
-            Some(word) if self.vocabulary.cues.means_before(word) => Years {
-                from: 0,
-                to: year - 1,
-            },
-            _ => Years {
-                from: year,
-                to: year,
-            },
-        })
+        let cues = &self.vocabulary.cues;
+        let (from, to) = match before? {
+            word if cues.means_since(word) => (year, i16::MAX),
+            word if cues.means_before(word) => (0, year - 1),
+            word if cues.means_within(word) => (year, year),
+            _ => return None,
+        };
+        Some(Years { from, to })
     }
 
     /// The understanding of a question whose kind is settled.
@@ -399,6 +397,16 @@ impl<'a> Signals<'a> {
         self.city || belongs.max(self.strength(Cue::Membership)) > 0
     }
 
+    /// Whether networks of cities are spoken of: "sieci miast".
+    fn is_of_cities(&self) -> bool {
+        let cues = &self.vocabulary.cues;
+        let mut pairs = self.words.iter().zip(self.words.iter().skip(1));
+        pairs.any(|(one, next)| {
+            cues.is_network(&one.word) && cues.is_place(&next.word)
+                || cues.is_place(&one.word) && cues.is_network(&next.word)
+        })
+    }
+
     /// A list without topic, words or any condition is one of all that the city belongs to.
     fn conditions(&self, kind: Kind) -> Conditions {
         if kind != Kind::Organisations {
@@ -408,10 +416,11 @@ impl<'a> Signals<'a> {
             standing: self.standing().map(|(standing, _)| standing),
             years: self.years(),
             order: super::kind::order(self),
+            is_of_cities: self.is_of_cities(),
         };
         let says_nothing =
             self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
-        if conditions.is_empty() && says_nothing {
+        if !conditions.choose() && says_nothing {
             return Conditions {
                 standing: Some(Standing::Belongs),
                 ..conditions
@@ -561,6 +570,7 @@ fn continued(own: Understanding, continues: Continues, last: &Understanding) -> 
             standing: own.conditions.standing.or(last.conditions.standing),
             years: own.conditions.years.or(last.conditions.years),
             order: own.conditions.order.or(last.conditions.order),
+            is_of_cities: own.conditions.is_of_cities || last.conditions.is_of_cities,
         },
         is_on_city: own.is_on_city || last.is_on_city,
         on_subject: own.on_subject.max(last.on_subject),

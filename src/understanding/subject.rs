@@ -84,8 +84,10 @@ pub(super) fn subject(
 ) -> Vec<Asked> {
     let read: Vec<Word> = analyser.analyse(&words.join(" "));
     let mut subject: Vec<Asked> = read.iter().map(|word| Asked::word(&word.folded)).collect();
-    let topics = telling(widest(vocabulary.topics_in(&read)), &read, vocabulary);
-    let institutions = telling(widest(vocabulary.institutions_in(&read)), &read, vocabulary);
+    let topics = whole_where_a_part_is(vocabulary.topics_in(&read));
+    let topics = telling(widest(topics), &read, vocabulary);
+    let institutions = whole_where_a_part_is(vocabulary.institutions_in(&read));
+    let institutions = telling(widest(institutions), &read, vocabulary);
     for found in &topics {
         add(found, &vocabulary.topics, &mut subject, |asked| {
             &mut asked.topics
@@ -101,20 +103,38 @@ pub(super) fn subject(
         let Some(slug) = vocabulary.slugs.get(found.meaning) else {
             continue;
         };
-        let is_bound = found.places.iter().any(|place| {
+        let is_telling = |place: &usize| {
             let word = read.get(*place);
-            word.is_some_and(|word| vocabulary.is_filler(word))
-        });
+            word.is_some_and(|word| !vocabulary.is_empty(word))
+        };
+        let has_telling = found.places.iter().any(is_telling);
         for place in &found.places {
-            let is_empty = read.get(*place).is_none_or(|word| vocabulary.is_empty(word));
+            let is_empty = has_telling && !is_telling(place);
             if let Some(asked) = subject.get_mut(*place) {
                 asked.part = if is_empty { 0.0 } else { asked.part };
                 asked.organisations.push(slug.clone());
-                asked.is_bound |= is_bound;
+                asked.is_bound = true;
             }
         }
     }
     subject
+}
+
+/// A phrase that holds the topic's own name ("gender equality") names it as such too.
+fn whole_where_a_part_is(mut found: Vec<Found<Meaning>>) -> Vec<Found<Meaning>> {
+    let whole: Vec<Found<Meaning>> = found
+        .iter()
+        .filter(|found| found.meaning.is_whole)
+        .cloned()
+        .collect();
+    for phrase in &mut found {
+        let mut whole = whole.iter();
+        phrase.meaning.is_whole = whole.any(|part| {
+            part.meaning.number == phrase.meaning.number
+                && part.places.iter().all(|place| phrase.places.contains(place))
+        });
+    }
+    found
 }
 
 fn add(
