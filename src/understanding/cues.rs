@@ -26,6 +26,8 @@ pub(super) enum Cue {
     List,
     /// How many organisations.
     Count,
+    /// How many of something.
+    HowMany,
     /// Why belong.
     Benefits,
     /// How the city joins, or an institution takes part through it.
@@ -91,12 +93,13 @@ const FILES: [(Language, &str); 3] = [
 ];
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 22] = [
+const PHRASES: [(&str, Cue); 23] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
     ("/list/phrases", Cue::List),
     ("/count/phrases", Cue::Count),
+    ("/count/many", Cue::HowMany),
     ("/benefits/phrases", Cue::Benefits),
     ("/process/phrases", Cue::Process),
     ("/greeting/phrases", Cue::Greeting),

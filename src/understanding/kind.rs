@@ -12,6 +12,9 @@ use crate::language::Language;
 /// From this share of telling words on, a question without any cue is on a topic.
 const ON_TOPIC: f32 = 0.5;
 
+/// What "how many", asked of an organisation, weighs: its members are meant.
+const HOW_MANY: f32 = 2.5;
+
 /// So few words alone, without any cue, are what a person looks for.
 const FEW_WORDS: usize = 2;
 
@@ -116,6 +119,13 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
     let strongest = details
         .first()
         .map_or(0.0, |(_, strength)| *strength as f32 + 0.6);
+    let counts = details.is_empty() && outside(Cue::HowMany) > 0.0;
+    let details = if counts {
+        vec![(Detail::MemberCount, 1)]
+    } else {
+        details
+    };
+    let strongest = if counts { HOW_MANY } else { strongest };
     let speaks_for = !signals.institutions.is_empty() || outside(Cue::Speaker) > 0.0;
     let join = match outside(Cue::Join) {
         0.0 => 0.0,
@@ -168,11 +178,15 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
 /// The organisation that the question is on: a whole name, or a part of one that nothing else explains.
 fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     if let Some(sure) = signals.sure_name() {
+        let lists = signals.strength(Cue::List);
         let is_of_topic = signals.is_of_topic(&sure.places)
-            && signals.strength(Cue::List) > 1
+            && lists > signals.strength(Cue::Membership).max(1)
             && signals.details_outside(&sure.places).is_empty();
         let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
-        return Some(signals.ordinal_of_names().unwrap_or(sure)).filter(|_| !is_of_topic);
+        let sure = signals.ordinal_of_names().unwrap_or(sure);
+        if !is_of_topic && !sure.is_general {
+            return Some(sure);
+        }
     }
     let best = signals.as_good_names(signals.names.first()?).first().copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
@@ -184,7 +198,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_meant = if signals.is_listed_noun(best) {
+    let is_meant = if signals.is_listed_noun(best) || (best.is_general && others > 0.0) {
         false
     } else if best.is_ambiguous {
         others == 0.0 || asks_of_one
@@ -348,6 +362,10 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let join = signals.strength(Cue::Join);
     let speaks = signals.strength(Cue::Speaker) > 0;
     let has_institution = !signals.institutions.is_empty();
+    let is_of_city = signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0;
+    if is_of_city {
+        return None;
+    }
     let only_as_topic = signals.institutions.iter().all(|found| {
         signals
             .topics

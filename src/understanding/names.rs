@@ -55,6 +55,8 @@ pub(super) struct Named {
     pub(super) places: Vec<usize>,
     /// Whether the name is also an everyday word, and needs other evidence.
     pub(super) is_ambiguous: bool,
+    /// Whether it is made of words alone that many organisations share: "Związek Miast".
+    pub(super) is_general: bool,
 }
 
 /// All names of all organisations.
@@ -73,6 +75,7 @@ struct Name {
     acronyms: Vec<bool>,
     weights: Vec<f32>,
     is_ambiguous: bool,
+    is_general: bool,
 }
 
 /// What of one name stands in the question: for each of its words the place and quality of the best match.
@@ -87,7 +90,7 @@ impl NameBook {
         is_empty_word: impl Fn(&Word) -> bool,
         is_general: impl Fn(&Word) -> bool,
     ) -> Self {
-        let analysed = analysed_names(knowledge, analyser, is_empty_word, is_general);
+        let analysed = analysed_names(knowledge, analyser, &is_empty_word, &is_general);
         let spread = spread_of_keys(&analysed);
         let organisations = knowledge.organisations().len() as f32;
         let mut book = Self {
@@ -126,6 +129,7 @@ impl NameBook {
                 acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
+                is_general: words.iter().all(|word| is_general(word) || is_empty_word(word)),
             });
         }
         book
@@ -253,6 +257,7 @@ impl NameBook {
                 weight,
                 places,
                 is_ambiguous: name.is_ambiguous,
+                is_general: name.is_general,
             },
         ))
     }

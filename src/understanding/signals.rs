@@ -221,7 +221,7 @@ impl<'a> Signals<'a> {
         let mut cues = self.cues.iter().filter(|found| {
             let is_of_list = match found.meaning {
                 Cue::List => true,
-                Cue::Standing(_) => named.certainty < SURE,
+                Cue::Standing(_) => named.certainty < SURE && self.strength(Cue::Membership) < 2,
                 _ => false,
             };
             is_of_list && found.places.len() > 1
@@ -307,9 +307,15 @@ impl<'a> Signals<'a> {
                 self.strength_outside(Cue::Standing(standing), &in_topics),
             )
         });
-        found
-            .filter(|(_, strength)| *strength > 0)
-            .max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
+        let found: Vec<(Standing, usize)> = found.filter(|(_, strength)| *strength > 0).collect();
+        let is_decisive =
+            |(standing, _): &&(Standing, usize)| matches!(standing, Standing::Former | Standing::Absent);
+        let decisive = found.iter().find(is_decisive).copied();
+        decisive.or_else(|| {
+            found
+                .into_iter()
+                .max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
+        })
     }
 
     /// The words that stand in phrases of topics.
@@ -392,7 +398,7 @@ impl<'a> Signals<'a> {
     }
 
     /// Whether the question is on the city or on "us", as the city's people say.
-    fn is_on_city(&self) -> bool {
+    pub(super) fn is_on_city(&self) -> bool {
         let belongs = self.strength(Cue::Standing(Standing::Belongs));
         self.city || belongs.max(self.strength(Cue::Membership)) > 0
     }

@@ -40,6 +40,8 @@ pub struct Vocabulary {
     /// Keywords of several words: each is one thing, and leads to its organisation as a whole only.
     pub(super) key_phrases: PatternBook<usize>,
     pub(super) slugs: Vec<String>,
+    /// Names of local institutions and of other cities, by the organisation in which they take part.
+    pub(super) fellows: PatternBook<usize>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -63,7 +65,7 @@ impl Vocabulary {
             .for_each(|word| city_words.add(word, analyser));
         let is_empty_word = |word: &Word| cues.is_stop(word) || city_words.has(word);
         let names = NameBook::new(knowledge, analyser, is_empty_word, |word| {
-            cues.is_network(word)
+            cues.is_network(word) || cues.is_place(word)
         });
         let (mut topic_words, mut institution_words, mut entry_words) =
             (PatternBook::new(), PatternBook::new(), PatternBook::new());
@@ -81,8 +83,25 @@ impl Vocabulary {
         }
         let mut key_phrases = PatternBook::new();
         for (number, organisation) in knowledge.organisations().iter().enumerate() {
-            let phrases = organisation.keywords.all().filter(|words| words.contains(' '));
+            let phrases = organisation.keywords.all().filter(|words| {
+                let words = analyser.analyse(words);
+                let telling = words
+                    .iter()
+                    .filter(|word| !is_empty_word(word) && !cues.is_network(word) && !cues.is_place(word));
+                telling.count() > 1 || words.len() > 1 && words.iter().any(|word| is_filler(&cues, word))
+            });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
+        }
+        let mut fellows = PatternBook::new();
+        for (number, organisation) in knowledge.organisations().iter().enumerate() {
+            let facts = [
+                &organisation.city.institutions,
+                &organisation.organisation.national_members,
+            ];
+            let names = facts.into_iter().flatten().flat_map(|fact| &fact.names);
+            for name in names.filter(|name| !analyser.analyse(name).iter().all(is_empty_word)) {
+                fellows.add(name, number, analyser);
+            }
         }
         let slugs = knowledge.organisations().iter();
         let entries = knowledge.city.entry.iter();
@@ -105,6 +124,7 @@ impl Vocabulary {
             institution_words,
             entry_words,
             key_phrases,
+            fellows,
             slugs: slugs.map(|organisation| organisation.slug.clone()).collect(),
             city_words,
             cues,
@@ -131,7 +151,7 @@ impl Vocabulary {
 
     /// Whether the word is a stop word that is more than a preposition: alone it says nothing, in a name it does.
     pub(super) fn is_filler(&self, word: &Word) -> bool {
-        word.folded.chars().count() > LONGEST_PREPOSITION && self.cues.is_stop(word)
+        is_filler(&self.cues, word)
     }
 
     /// Whether the word names the city or its authorities.
@@ -148,6 +168,10 @@ impl Vocabulary {
     pub(super) fn institutions_in(&self, words: &[Word]) -> Vec<Found<Meaning>> {
         self.institution_words.find(words)
     }
+}
+
+fn is_filler(cues: &CueBook, word: &Word) -> bool {
+    word.folded.chars().count() > LONGEST_PREPOSITION && cues.is_stop(word)
 }
 
 /// Adds everyday words, and the parts of a label ("children", "young people" of "children and young people") as whole.
