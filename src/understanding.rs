@@ -112,6 +112,8 @@ pub struct Understanding {
     pub details: Vec<Detail>,
     /// What is said of the city as such, as ids of entries, the surest first.
     pub entries: Vec<String>,
+    /// Where a list is asked of those that a local institution or another city takes part in: these, as slugs.
+    pub fellows: Vec<String>,
     /// What a list has to fulfil.
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
@@ -143,6 +145,7 @@ impl Understanding {
             institution: None,
             details: Vec::new(),
             entries: Vec::new(),
+            fellows: Vec::new(),
             conditions: Conditions::default(),
             words: Vec::new(),
             subject: Vec::new(),

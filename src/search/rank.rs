@@ -49,6 +49,8 @@ pub enum Reason {
     Institution(String),
     /// The city stands to it as asked.
     Standing,
+    /// The institution or city that the question names takes part in it.
+    Fellow,
 }
 
 /// One organisation found.
@@ -97,6 +99,9 @@ impl Search {
         analyser: &Analyser,
         year: i16,
     ) -> Result<Hits, TantivyError> {
+        if !understanding.fellows.is_empty() {
+            return Ok(together(understanding, knowledge, year));
+        }
         let evidence = self.evidence(understanding, knowledge, analyser)?;
         let conditions = &understanding.conditions;
         let has_conditions = conditions.choose();
@@ -226,6 +231,23 @@ fn answering(
         .collect();
     sort(&mut hits);
     hits
+}
+
+/// The organisations of the understanding in which somebody takes part together; those in which the city has a part first.
+fn together(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Hits {
+    let organisations = understanding
+        .fellows
+        .iter()
+        .filter_map(|slug| knowledge.organisation(slug));
+    let mut hits: Vec<Hit> = organisations
+        .map(|organisation| Hit {
+            slug: organisation.slug.clone(),
+            score: standing_score(organisation, year),
+            reasons: vec![Reason::Fellow],
+        })
+        .collect();
+    sort(&mut hits);
+    Hits { hits }
 }
 
 fn named(understanding: &Understanding) -> Hits {

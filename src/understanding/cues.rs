@@ -56,6 +56,8 @@ pub(super) enum Cue {
     Narrow,
     /// The same in another language.
     Speak(Language),
+    /// In the city.
+    Here,
     /// A fact of daily life: when, where, how much.
     Fact,
 }
@@ -93,7 +95,7 @@ const FILES: [(Language, &str); 3] = [
 ];
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 23] = [
+const PHRASES: [(&str, Cue); 24] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -116,6 +118,7 @@ const PHRASES: [(&str, Cue); 23] = [
     ("/speak/pl", Cue::Speak(Language::Pl)),
     ("/speak/en", Cue::Speak(Language::En)),
     ("/speak/uk", Cue::Speak(Language::Uk)),
+    ("/here/phrases", Cue::Here),
     ("/fact/phrases", Cue::Fact),
 ];
 

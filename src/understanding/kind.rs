@@ -64,6 +64,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| in_another_language(signals))
         .or_else(|| named(signals))
         .or_else(|| elsewhere(signals))
+        .or_else(|| together(signals))
         .or_else(|| counted_out(signals))
         .or_else(|| list_again(signals))
         .or_else(|| follow_up(signals))
@@ -184,7 +185,8 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
             && signals.details_outside(&sure.places).is_empty();
         let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
         let sure = signals.ordinal_of_names().unwrap_or(sure);
-        if !is_of_topic && !sure.is_general {
+        let others = signals.share_of_content(|place| !sure.places.contains(&place));
+        if !is_of_topic && (!sure.is_general || others == 0.0) {
             return Some(sure);
         }
     }
@@ -198,7 +200,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_meant = if signals.is_listed_noun(best) || (best.is_general && others > 0.0) {
+    let is_meant = if signals.is_listed_noun(best) || best.is_general {
         false
     } else if best.is_ambiguous {
         others == 0.0 || asks_of_one
@@ -242,6 +244,24 @@ fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
     })
 }
 
+/// In what a local institution takes part, or the city together with another.
+fn together(signals: &Signals<'_>) -> Option<Reading> {
+    let covers = |place: &usize| {
+        let mut fellows = signals.fellows.iter();
+        fellows.any(|found| found.places.contains(place))
+    };
+    let is_asked = signals.strength(Cue::List) > 0
+        || signals.strength(Cue::Membership) > 0
+        || signals.network
+        || (signals.city && signals.fellows.iter().any(|found| found.meaning.is_city));
+    let others = signals.content.iter().filter(|place| !covers(place)).count();
+    let is_meant = !signals.fellows.is_empty()
+        && is_asked
+        && others <= 1
+        && signals.strength(Cue::Join) == 0;
+    is_meant.then(|| Reading::of(Kind::Organisations))
+}
+
 /// One of those last shown, by its place, and nothing else: "a ta druga?".
 fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
     signals.ordinal()?;
@@ -277,7 +297,7 @@ fn list_again(signals: &Signals<'_>) -> Option<Reading> {
         Continues::Narrowing
     } else if !signals.goes_on || signals.network {
         return None;
-    } else if only_institutions && !last.topics.is_empty() {
+    } else if only_institutions && !last.topics.is_empty() && last.institution.is_none() {
         Continues::Narrowing
     } else if signals.topic_share() >= ON_TOPIC {
         Continues::Turning
@@ -401,8 +421,12 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         .max(signals.strength(Cue::Count));
     let standing = signals.standing().is_some();
     let ordered = order(signals).is_some() || signals.years().is_some();
+    let has_choice = signals
+        .standing()
+        .is_some_and(|(standing, _)| standing != Standing::Belongs);
     let share = signals.topic_share();
-    let asks_a_fact = !signals.details_outside(&[]).is_empty() && list == 0 && !signals.network;
+    let facts = signals.details_outside(&signals.topic_places());
+    let asks_a_fact = !facts.is_empty() && list == 0 && !signals.network;
     let asks_elsewhere = signals.strength(Cue::Fact) > 0
         && list == 0
         && !signals.network
@@ -418,10 +442,11 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         || ((list > 0 || signals.network || signals.city)
             && (standing || ordered)
             && signals.content.len() <= 2)
-        || (list > 1 && signals.network && signals.content.len() <= 1);
+        || (list > 1 && signals.network && signals.content.len() <= 1)
+        || (signals.content.is_empty() && has_choice);
     let searches = (list > 0 && signals.network)
         || list > 1
-        || (!signals.topics.is_empty() && signals.details_outside(&[]).is_empty());
+        || (!signals.topics.is_empty() && facts.is_empty());
     let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&signals.content.len());
     (is_list || searches || is_bare).then(|| Reading::of(Kind::Organisations))
 }

@@ -129,7 +129,7 @@ impl NameBook {
                 acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
-                is_general: words.iter().all(|word| is_general(word) || is_empty_word(word)),
+                is_general: words.iter().all(&is_general),
             });
         }
         book

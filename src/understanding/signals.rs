@@ -12,7 +12,7 @@ use super::patterns::Found;
 use super::query_words::QueryWord;
 use super::subject::subject;
 use super::tongue::language_of;
-use super::vocabulary::{Meaning, Vocabulary};
+use super::vocabulary::{Fellow, Meaning, Vocabulary};
 use super::{Conditions, Kind, Understanding};
 use crate::knowledge::city::Section;
 use crate::language::Language;
@@ -29,6 +29,8 @@ pub(super) struct Signals<'a> {
     pub(super) names: Vec<Named>,
     pub(super) topics: Vec<Found<Meaning>>,
     pub(super) institutions: Vec<Found<Meaning>>,
+    /// Local institutions and other cities, in each organisation in which they take part.
+    pub(super) fellows: Vec<Found<Fellow>>,
     /// Keywords of several words, by the organisation to which they lead.
     pub(super) key_phrases: Vec<Found<usize>>,
     /// What is said of the city as such, by the words under which one looks for it.
@@ -79,6 +81,7 @@ impl<'a> Signals<'a> {
                 &plain,
                 vocabulary,
             ),
+            fellows: widest(vocabulary.fellows.find(&plain)),
             key_phrases: telling_phrases(vocabulary.key_phrases.find(&plain), &plain, vocabulary),
             entries: widest(vocabulary.entry_words.find(&plain)),
             city: plain.iter().any(|word| vocabulary.is_city(word)),
@@ -274,6 +277,31 @@ impl<'a> Signals<'a> {
         wanted.map(telling).max().unwrap_or(0)
     }
 
+    /// The organisations in which the named institution takes part, or the city together with the named other city.
+    fn fellow_ids(&self, kind: Kind) -> Vec<String> {
+        if kind != Kind::Organisations {
+            return Vec::new();
+        }
+        let found = self.fellows.iter().filter_map(|found| {
+            self.vocabulary.slugs.get(found.meaning.organisation).cloned()
+        });
+        let mut ids: Vec<String> = Vec::new();
+        for id in found {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn fellow_places(&self) -> usize {
+        let is_fellow = |place: &&usize| {
+            let mut fellows = self.fellows.iter();
+            fellows.any(|found| found.places.contains(place))
+        };
+        self.content.iter().filter(is_fellow).count()
+    }
+
     /// The entries on the city that the question leads to: those of which most words stand in it first.
     fn entry_ids(&self) -> Vec<String> {
         let covered = self.entries_covered();
@@ -379,6 +407,7 @@ impl<'a> Signals<'a> {
             institution: self.institution_id(),
             details: reading.details,
             entries: self.entry_ids(),
+            fellows: self.fellow_ids(reading.kind),
             conditions: self.conditions(reading.kind),
             words: self.search_words(),
             subject: Vec::new(),
@@ -400,7 +429,8 @@ impl<'a> Signals<'a> {
     /// Whether the question is on the city or on "us", as the city's people say.
     pub(super) fn is_on_city(&self) -> bool {
         let belongs = self.strength(Cue::Standing(Standing::Belongs));
-        self.city || belongs.max(self.strength(Cue::Membership)) > 0
+        let cues = [Cue::Membership, Cue::Here];
+        self.city || belongs > 0 || cues.into_iter().any(|cue| self.strength(cue) > 0)
     }
 
     /// Whether networks of cities are spoken of: "sieci miast".
@@ -416,6 +446,9 @@ impl<'a> Signals<'a> {
     /// A list without topic, words or any condition is one of all that the city belongs to.
     fn conditions(&self, kind: Kind) -> Conditions {
         if kind != Kind::Organisations {
+            return Conditions::default();
+        }
+        if !self.fellows.is_empty() && self.content.len() <= self.fellow_places() + 1 {
             return Conditions::default();
         }
         let conditions = Conditions {

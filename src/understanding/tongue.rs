@@ -8,7 +8,7 @@ use crate::words::Script;
 /// What a word by which a language can be told weighs beside an ordinary one.
 const TELLING_WORD: i32 = 3;
 
-/// The language of a question; when its words don't tell, the first of the fallbacks, else Polish.
+/// The language of a question; when its words don't tell, the first of the fallbacks, else that of the names, else Polish.
 ///
 /// Cyrillic letters mean Ukrainian, letters that only Polish has mean Polish; words of names tell nothing.
 pub(super) fn language_of(
@@ -46,7 +46,26 @@ pub(super) fn language_of(
     match polish.cmp(&english) {
         std::cmp::Ordering::Greater => Language::Pl,
         std::cmp::Ordering::Less => Language::En,
-        std::cmp::Ordering::Equal => fallbacks.into_iter().flatten().next().unwrap_or_default(),
+        std::cmp::Ordering::Equal => fallbacks
+            .into_iter()
+            .flatten()
+            .next()
+            .unwrap_or_else(|| language_of_names(words, in_names)),
+    }
+}
+
+/// A name alone tells a little: English when more of its words are English than Polish.
+fn language_of_names(words: &[QueryWord], in_names: &[usize]) -> Language {
+    let in_names = in_names.iter().filter_map(|place| words.get(*place));
+    let (mut polish, mut english) = (0, 0);
+    for word in in_names.filter(|word| !word.word.in_capitals) {
+        polish += usize::from(word.word.known);
+        english += usize::from(word.word.is_english);
+    }
+    if english > polish {
+        Language::En
+    } else {
+        Language::Pl
     }
 }
 

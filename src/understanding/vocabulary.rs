@@ -27,6 +27,15 @@ pub(super) struct Meaning {
     pub(super) is_whole: bool,
 }
 
+/// A local institution or another city, in one organisation in which it takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fellow {
+    /// The place of the organisation in the knowledge.
+    pub(super) organisation: usize,
+    /// Whether it is another city.
+    pub(super) is_city: bool,
+}
+
 /// The words and names of one knowledge.
 pub struct Vocabulary {
     pub(super) cues: CueBook,
@@ -41,7 +50,7 @@ pub struct Vocabulary {
     pub(super) key_phrases: PatternBook<usize>,
     pub(super) slugs: Vec<String>,
     /// Names of local institutions and of other cities, by the organisation in which they take part.
-    pub(super) fellows: PatternBook<usize>,
+    pub(super) fellows: PatternBook<Fellow>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -92,17 +101,7 @@ impl Vocabulary {
             });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
         }
-        let mut fellows = PatternBook::new();
-        for (number, organisation) in knowledge.organisations().iter().enumerate() {
-            let facts = [
-                &organisation.city.institutions,
-                &organisation.organisation.national_members,
-            ];
-            let names = facts.into_iter().flatten().flat_map(|fact| &fact.names);
-            for name in names.filter(|name| !analyser.analyse(name).iter().all(is_empty_word)) {
-                fellows.add(name, number, analyser);
-            }
-        }
+        let fellows = fellow_book(knowledge, analyser, &is_empty_word);
         let slugs = knowledge.organisations().iter();
         let entries = knowledge.city.entry.iter();
         Ok(Self {
@@ -168,6 +167,31 @@ impl Vocabulary {
     pub(super) fn institutions_in(&self, words: &[Word]) -> Vec<Found<Meaning>> {
         self.institution_words.find(words)
     }
+}
+
+fn fellow_book(
+    knowledge: &Knowledge,
+    analyser: &Analyser,
+    is_empty_word: impl Fn(&Word) -> bool,
+) -> PatternBook<Fellow> {
+    let mut book = PatternBook::new();
+    for (number, organisation) in knowledge.organisations().iter().enumerate() {
+        let facts = [
+            (&organisation.city.institutions, false),
+            (&organisation.organisation.national_members, true),
+        ];
+        for (fact, is_city) in facts {
+            let names = fact.iter().flat_map(|fact| &fact.names);
+            for name in names.filter(|name| !analyser.analyse(name).iter().all(&is_empty_word)) {
+                let fellow = Fellow {
+                    organisation: number,
+                    is_city,
+                };
+                book.add(name, fellow, analyser);
+            }
+        }
+    }
+    book
 }
 
 fn is_filler(cues: &CueBook, word: &Word) -> bool {
