@@ -120,7 +120,7 @@ impl Search {
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
         for asked in &understanding.subject {
             if std::env::var("DBG").is_ok() { eprintln!("  {asked:?}"); }
-            let explained = self.explained(asked, understanding.language, knowledge, analyser)?;
+            let explained = self.explained(asked, understanding, knowledge, analyser)?;
             evidence.add(
                 asked,
                 is_on_topic,
@@ -134,7 +134,7 @@ impl Search {
     fn explained(
         &self,
         asked: &Asked,
-        language: Language,
+        understanding: &Understanding,
         knowledge: &Knowledge,
         analyser: &Analyser,
     ) -> Result<Explained, TantivyError> {
@@ -147,7 +147,7 @@ impl Search {
             reasons.push(reason);
         };
         let alone = if asked.is_bound { BOUND } else { 1.0 };
-        for (number, quality) in self.in_texts(&asked.word, language, analyser)? {
+        for (number, quality) in self.in_texts(&asked.word, understanding.language, analyser)? {
             note(number, quality.min(most) * alone, Reason::Word(asked.word.clone()));
         }
         for number in asked.organisations.iter().filter_map(|slug| knowledge.place_of(slug)) {
@@ -167,7 +167,9 @@ impl Search {
                 }
             }
         }
-        for sense in &asked.institutions {
+        let asking = understanding.institution.as_ref();
+        let senses = asked.institutions.iter();
+        for sense in senses.filter(|sense| asking.is_none_or(|asking| *asking == sense.id)) {
             for number in self.tagged(self.fields.who, &sense.id)? {
                 let organisation = knowledge.organisations().get(number);
                 let is_made_for = organisation

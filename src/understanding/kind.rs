@@ -390,7 +390,7 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
         signals
             .topics
             .iter()
-            .any(|topic| topic.places == found.places)
+            .any(|topic| found.places.iter().all(|place| topic.places.contains(place)))
     });
     let is_joining = (has_institution && (join > 0 || speaks))
         || (has_institution

@@ -88,36 +88,51 @@ pub(super) fn subject(
     let topics = telling(widest(topics), &read, vocabulary);
     let institutions = whole_where_a_part_is(vocabulary.institutions_in(&read));
     let institutions = telling(widest(institutions), &read, vocabulary);
+    let is_telling = |place: &usize| {
+        let word = read.get(*place);
+        word.is_some_and(|word| !vocabulary.is_empty(word))
+    };
     for found in &topics {
         add(found, &vocabulary.topics, &mut subject, |asked| {
             &mut asked.topics
         });
+        share_out(&found.places, is_telling, &mut subject);
     }
     for found in &institutions {
         add(found, &vocabulary.institutions, &mut subject, |asked| {
             &mut asked.institutions
         });
+        share_out(&found.places, is_telling, &mut subject);
     }
     let phrases = telling_phrases(vocabulary.key_phrases.find(&read), &read, vocabulary);
     for found in &phrases {
         let Some(slug) = vocabulary.slugs.get(found.meaning) else {
             continue;
         };
-        let is_telling = |place: &usize| {
-            let word = read.get(*place);
-            word.is_some_and(|word| !vocabulary.is_empty(word))
-        };
-        let has_telling = found.places.iter().any(is_telling);
         for place in &found.places {
-            let is_empty = has_telling && !is_telling(place);
             if let Some(asked) = subject.get_mut(*place) {
-                asked.part = if is_empty { 0.0 } else { asked.part };
                 asked.organisations.push(slug.clone());
                 asked.is_bound = true;
             }
         }
+        share_out(&found.places, is_telling, &mut subject);
     }
     subject
+}
+
+/// Words that mean one thing together weigh as much as one word; little words among them weigh nothing.
+fn share_out(places: &[usize], is_telling: impl Fn(&usize) -> bool, subject: &mut [Asked]) {
+    let telling = places.iter().filter(|place| is_telling(place)).count();
+    for place in places {
+        let part = match (telling, is_telling(place)) {
+            (0, _) => 1.0 / places.len() as f32,
+            (_, true) => 1.0 / telling as f32,
+            (_, false) => 0.0,
+        };
+        if let Some(asked) = subject.get_mut(*place) {
+            asked.part = asked.part.min(part);
+        }
+    }
 }
 
 /// A phrase that holds the topic's own name ("gender equality") names it as such too.
@@ -150,7 +165,6 @@ fn add(
         let Some(asked) = subject.get_mut(*place) else {
             continue;
         };
-        asked.part = asked.part.min(1.0 / found.places.len() as f32);
         let senses = senses(asked);
         match senses.iter_mut().find(|sense| sense.id == *id) {
             Some(sense) => sense.is_whole |= found.meaning.is_whole,

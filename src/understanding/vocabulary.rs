@@ -212,7 +212,7 @@ fn add_words(
     }
     for label in label.all() {
         let read = analyser.analyse(label);
-        for part in read.split(|word| cues.is_stop(word)) {
+        for part in read.split(|word| cues.is_stop(word) && !is_filler(cues, word)) {
             let part: Vec<&str> = part.iter().map(|word| word.folded.as_str()).collect();
             let is_whole = true;
             book.add(&part.join(" "), Meaning { number, is_whole }, analyser);
