@@ -36,6 +36,9 @@ const MENTION_OF_TOPIC: f32 = 0.6;
 /// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
 const BOUND: f32 = 0.6;
 
+/// What a word in a name tells.
+const IN_NAME: f32 = 1.0;
+
 /// How much of a question each organisation answers.
 pub(super) struct Evidence {
     organisations: HashMap<usize, Weighed>,
@@ -148,7 +151,12 @@ impl Search {
         };
         let alone = if asked.is_bound { BOUND } else { 1.0 };
         for (number, quality) in self.in_texts(&asked.word, understanding.language, analyser)? {
-            note(number, quality.min(most) * alone, Reason::Word(asked.word.clone()));
+            let quality = if quality < IN_NAME {
+                quality.min(most)
+            } else {
+                quality
+            };
+            note(number, quality * alone, Reason::Word(asked.word.clone()));
         }
         for number in asked.organisations.iter().filter_map(|slug| knowledge.place_of(slug)) {
             note(number, 1.0, Reason::Word(asked.word.clone()));
@@ -209,7 +217,7 @@ impl Search {
 /// A word that names the whole topic is explained by all that is chiefly about it; one that names a part of it, less so.
 fn topic_quality(sense: &Sense, bearing: Bearing) -> f32 {
     match (bearing, sense.is_whole) {
-        (Bearing::Central, true) => 1.0,
+        (Bearing::Central, true) => 0.95,
         (Bearing::Central, false) => 0.5,
         (Bearing::Side, true) => 0.5,
         (Bearing::Side, false) => 0.4,

@@ -20,7 +20,7 @@ const GRAM: usize = 4;
 /// The parts of an organisation's text, with how much a word found there tells that it is about it, 0 to 1.
 pub(super) const PARTS: [(Part, f32); 5] = [
     (Part::Names, 1.0),
-    (Part::Keywords, 1.0),
+    (Part::Keywords, 0.97),
     (Part::Summary, 0.9),
     (Part::Offer, 0.7),
     (Part::Rest, 0.45),

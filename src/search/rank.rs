@@ -19,6 +19,9 @@ const LEAST_SHARE: f32 = 0.35;
 /// The same for a question that has no word of a topic or institution, where texts alone have to answer.
 const LEAST_SHARE_OF_TEXT: f32 = 0.6;
 
+/// A question for all that the city belongs to is narrowed only by organisations that answer all of the rest.
+const WHOLE: f32 = 0.95;
+
 /// Organisations that answer less than this part of what the best ones do are padding.
 const NEAR_BEST: f32 = 0.62;
 
@@ -112,7 +115,10 @@ impl Search {
         let standing = |organisation: &Organisation| standing_score(organisation, year);
         let has_sense = understanding.subject.iter().any(Asked::has_sense);
         let is_choice = !matches!(conditions.standing, None | Some(Standing::Belongs));
-        let least = if has_sense || is_choice {
+        let is_all = has_conditions && !is_choice && !has_sense;
+        let least = if is_all {
+            WHOLE
+        } else if has_sense || is_choice {
             LEAST_SHARE
         } else {
             LEAST_SHARE_OF_TEXT

@@ -62,6 +62,9 @@ pub(super) enum Cue {
     Fact,
 }
 
+/// Letters of the shortest verb form that is told by its ending.
+const SHORTEST_VERB: usize = 6;
+
 /// The last of those shown.
 pub(super) const LAST: usize = usize::MAX;
 
@@ -78,6 +81,8 @@ pub(super) struct CueBook {
     since: HashSet<String>,
     before: HashSet<String>,
     within: HashSet<String>,
+    decade: HashSet<String>,
+    own_endings: Vec<String>,
 }
 
 /// A word list built into the program cannot be read.
@@ -140,6 +145,8 @@ impl CueBook {
             since: HashSet::new(),
             before: HashSet::new(),
             within: HashSet::new(),
+            decade: HashSet::new(),
+            own_endings: Vec::new(),
         };
         for (language, text) in FILES {
             let file = toml_span::parse(text).map_err(|error| CueError {
@@ -210,6 +217,8 @@ impl CueBook {
         self.since.extend(folded(list("/years/since")?));
         self.before.extend(folded(list("/years/before")?));
         self.within.extend(folded(list("/years/within")?));
+        self.decade.extend(folded(list("/years/decade")?));
+        self.own_endings.extend(folded(list("/self/endings")?));
         let own = folded(list("/language/words")?).into_iter().collect();
         self.languages.push((language, own));
         Ok(())
@@ -263,6 +272,17 @@ impl CueBook {
     /// Whether the word before a year means just that year.
     pub(super) fn means_within(&self, folded: &str) -> bool {
         self.within.contains(folded)
+    }
+
+    /// Whether the word before two digits makes them a decade.
+    pub(super) fn means_decade(&self, folded: &str) -> bool {
+        self.decade.contains(folded)
+    }
+
+    /// Whether the form of a verb means that the speakers did it themselves: "podpisaliśmy".
+    pub(super) fn is_of_speakers(&self, folded: &str) -> bool {
+        let long = folded.chars().count() >= SHORTEST_VERB;
+        long && self.own_endings.iter().any(|ending| folded.ends_with(ending.as_str()))
     }
 
     /// Whether the word is one by which a language can be told.

@@ -15,6 +15,9 @@ const ON_TOPIC: f32 = 0.5;
 /// What "how many", asked of an organisation, weighs: its members are meant.
 const HOW_MANY: f32 = 2.5;
 
+/// With a smaller share of other words, a question that names an organisation is on that alone.
+const FEW_OTHERS: f32 = 0.5;
+
 /// So few words alone, without any cue, are what a person looks for.
 const FEW_WORDS: usize = 2;
 
@@ -146,12 +149,11 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
             ..again
         });
     } else if best == 0.0 {
-        let kind = if signals.city
-            && signals
-                .content
-                .iter()
-                .all(|place| named.places.contains(place))
-        {
+        let others = signals.share_of_content(|place| !named.places.contains(&place));
+        let is_of_us = signals.speakers
+            || signals.strength(Cue::Speaker) > 0
+            || signals.strength(Cue::Here) > 0;
+        let kind = if (signals.city && others == 0.0) || (is_of_us && others < FEW_OTHERS) {
             Kind::Membership
         } else {
             Kind::Organisation
@@ -186,7 +188,8 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
         let sure = signals.ordinal_of_names().unwrap_or(sure);
         let others = signals.share_of_content(|place| !sure.places.contains(&place));
-        if !is_of_topic && (!sure.is_general || others == 0.0) {
+        let is_alone = others == 0.0 && !signals.is_in_detail(&sure.places);
+        if !is_of_topic && (!sure.is_general || is_alone) {
             return Some(sure);
         }
     }
@@ -363,7 +366,9 @@ fn general(signals: &Signals<'_>) -> Option<Reading> {
         return None;
     }
     let strongest = benefits.max(process);
-    let is_on_city = signals.city || signals.network || strongest > 2 || signals.content.is_empty();
+    let is_on_us = signals.city || signals.network || signals.reference || signals.speakers;
+    let is_plain = strongest > 1 && signals.topics.is_empty();
+    let is_on_city = is_on_us || strongest > 2 || is_plain || signals.content.is_empty();
     if strongest == 0 || !is_on_city {
         return None;
     }
@@ -439,7 +444,7 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     }
     let is_list = share >= ON_TOPIC
         || (!signals.topics.is_empty() && (list > 0 || signals.network))
-        || ((list > 0 || signals.network || signals.city)
+        || ((list > 0 || signals.network || signals.is_on_city())
             && (standing || ordered)
             && signals.content.len() <= 2)
         || (list > 1 && signals.network && signals.content.len() <= 1)

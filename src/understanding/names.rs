@@ -28,7 +28,7 @@ const OUT_OF_ORDER: f32 = 0.8;
 const LONGEST_LITTLE_WORD: usize = 3;
 
 /// Words of so many letters can be half-remembered.
-const SHORTEST_HALF_REMEMBERED: usize = 5;
+const SHORTEST_HALF_REMEMBERED: usize = 4;
 
 /// From this likeness on, 0 to 1, a word is taken for a half-remembered one.
 const RESEMBLANCE: f64 = 0.85;
@@ -57,6 +57,8 @@ pub(super) struct Named {
     pub(super) is_ambiguous: bool,
     /// Whether it is made of words alone that many organisations share: "Związek Miast".
     pub(super) is_general: bool,
+    /// The same, or of the city's own name: "Deklaracja Krakowska".
+    pub(super) is_shared: bool,
 }
 
 /// All names of all organisations.
@@ -76,6 +78,7 @@ struct Name {
     weights: Vec<f32>,
     is_ambiguous: bool,
     is_general: bool,
+    is_shared: bool,
 }
 
 /// What of one name stands in the question: for each of its words the place and quality of the best match.
@@ -83,12 +86,13 @@ type Matched = BTreeMap<usize, (usize, f32)>;
 
 impl NameBook {
     /// `is_empty_word` tells the words that carry no name by themselves ("of", "w", the city's own name), `is_general` those
-    /// that many organisations share ("network", "karta").
+    /// that many organisations share ("network", "karta"), `is_stop` those that say nothing anywhere.
     pub(super) fn new(
         knowledge: &Knowledge,
         analyser: &Analyser,
         is_empty_word: impl Fn(&Word) -> bool,
         is_general: impl Fn(&Word) -> bool,
+        is_stop: impl Fn(&Word) -> bool,
     ) -> Self {
         let analysed = analysed_names(knowledge, analyser, &is_empty_word, &is_general);
         let spread = spread_of_keys(&analysed);
@@ -129,7 +133,10 @@ impl NameBook {
                 acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
-                is_general: words.iter().all(&is_general),
+                is_general: words.iter().all(|word| is_general(word) || is_stop(word)),
+                is_shared: words
+                    .iter()
+                    .all(|word| is_general(word) || is_empty_word(word)),
             });
         }
         book
@@ -197,7 +204,7 @@ impl NameBook {
             let is_free = |place: &usize| matched.values().all(|(other, _)| other != place);
             let resembling = words.iter().enumerate().find(|(place, word)| {
                 let is_strange = !word.word.known && !word.word.is_english;
-                let least = if is_strange {
+                let least = if is_strange && own.chars().count() > SHORTEST_HALF_REMEMBERED {
                     RESEMBLANCE
                 } else {
                     RESEMBLANCE_OF_A_WORD
@@ -258,6 +265,7 @@ impl NameBook {
                 places,
                 is_ambiguous: name.is_ambiguous,
                 is_general: name.is_general,
+                is_shared: name.is_shared,
             },
         ))
     }

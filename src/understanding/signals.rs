@@ -18,6 +18,9 @@ use crate::knowledge::city::Section;
 use crate::language::Language;
 use crate::words::{Analyser, Word};
 
+/// Two digits up to these mean a decade of this century.
+const LAST_DECADE: i16 = 20;
+
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
 
@@ -41,6 +44,8 @@ pub(super) struct Signals<'a> {
     pub(super) network: bool,
     /// Whether a word points back to what was spoken of.
     pub(super) reference: bool,
+    /// Whether a verb says that "we" did it.
+    pub(super) speakers: bool,
     /// Whether the question begins as one that goes on with the last.
     pub(super) goes_on: bool,
     /// The words that carry meaning of their own: neither stop words, nor cues, nor the city.
@@ -87,6 +92,9 @@ impl<'a> Signals<'a> {
             city: plain.iter().any(|word| vocabulary.is_city(word)),
             network: plain.iter().any(|word| vocabulary.cues.is_network(word)),
             reference: plain.iter().any(|word| vocabulary.cues.is_reference(word)),
+            speakers: plain
+                .iter()
+                .any(|word| vocabulary.cues.is_of_speakers(&word.folded)),
             goes_on: plain
                 .first()
                 .is_some_and(|word| vocabulary.cues.goes_on(&word.folded)),
@@ -123,7 +131,8 @@ impl<'a> Signals<'a> {
                 return false;
             }
             let is_empty = plain.get(*place).is_none_or(|word| {
-                self.vocabulary.is_empty(word) || year_of(&word.folded).is_some()
+                let is_number = word.folded.starts_with(|first: char| first.is_ascii_digit());
+                self.vocabulary.is_empty(word) || is_number
             });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
@@ -224,7 +233,9 @@ impl<'a> Signals<'a> {
         let mut cues = self.cues.iter().filter(|found| {
             let is_of_list = match found.meaning {
                 Cue::List => true,
-                Cue::Standing(_) => named.certainty < SURE && self.strength(Cue::Membership) < 2,
+                Cue::Standing(_) => {
+                    (named.certainty < SURE || named.is_shared) && self.strength(Cue::Membership) < 2
+                }
                 _ => false,
             };
             is_of_list && found.places.len() > 1
@@ -237,6 +248,12 @@ impl<'a> Signals<'a> {
             let mut shared = found.places.iter().filter(|place| named.places.contains(place));
             shared.any(is_network)
         })
+    }
+
+    /// Whether a phrase that asks for a fact shares a word with the given places: "other Polish cities".
+    pub(super) fn is_in_detail(&self, places: &[usize]) -> bool {
+        let mut details = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Detail(_)));
+        details.any(|found| found.places.iter().any(|place| places.contains(place)))
     }
 
     /// Whether a phrase of a topic lies in the given places.
@@ -364,15 +381,18 @@ impl<'a> Signals<'a> {
 
     /// The years that the question sets.
     pub(super) fn years(&self) -> Option<Years> {
-        let (place, year) = self
-            .words
-            .iter()
-            .enumerate()
-            .find_map(|(place, word)| Some((place, year_of(&word.word.folded)?)))?;
-        let before = place
-            .checked_sub(1)
-            .and_then(|place| self.words.get(place))
-            .map(|word| word.word.folded.as_str());
+        let folded = |place: usize| self.words.get(place).map(|word| word.word.folded.as_str());
+        let before = |place: usize| place.checked_sub(1).and_then(folded);
+        let decade = (0..self.words.len()).find_map(|place| {
+            let is_decade = before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
+            decade_of(folded(place)?, is_decade)
+        });
+        if decade.is_some() {
+            return decade;
+        }
+        let year = |place| Some((place, year_of(folded(place)?)?));
+        let (place, year) = (0..self.words.len()).find_map(year)?;
+        let before = before(place);
         let cues = &self.vocabulary.cues;
         let (from, to) = match before? {
             word if cues.means_since(word) => (year, i16::MAX),
@@ -430,7 +450,7 @@ impl<'a> Signals<'a> {
     pub(super) fn is_on_city(&self) -> bool {
         let belongs = self.strength(Cue::Standing(Standing::Belongs));
         let cues = [Cue::Membership, Cue::Here];
-        self.city || belongs > 0 || cues.into_iter().any(|cue| self.strength(cue) > 0)
+        self.city || self.speakers || belongs > 0 || cues.into_iter().any(|cue| self.strength(cue) > 0)
     }
 
     /// Whether networks of cities are spoken of: "sieci miast".
@@ -637,6 +657,20 @@ pub(super) fn telling_phrases(
     let mut found = found;
     found.retain(|found| found.places.iter().any(carries));
     found
+}
+
+/// "90" after "lata", "90s", "1990s".
+fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
+    let digits = word.strip_suffix('s').filter(|digits| digits.len() > 1);
+    let digits = digits.or(Some(word).filter(|_| is_decade))?;
+    let number: i16 = digits.parse().ok()?;
+    let from = match (digits.len(), number % 10) {
+        (2, 0) if number > LAST_DECADE => 1900 + number,
+        (2, 0) => 2000 + number,
+        (4, 0) => number,
+        _ => return None,
+    };
+    Some(Years { from, to: from + 9 })
 }
 
 /// Without the phrases that are made of empty words alone: they mean a topic only to the vocabulary, not to the person.

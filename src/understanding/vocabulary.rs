@@ -73,9 +73,13 @@ impl Vocabulary {
             .iter()
             .for_each(|word| city_words.add(word, analyser));
         let is_empty_word = |word: &Word| cues.is_stop(word) || city_words.has(word);
-        let names = NameBook::new(knowledge, analyser, is_empty_word, |word| {
-            cues.is_network(word) || cues.is_place(word)
-        });
+        let names = NameBook::new(
+            knowledge,
+            analyser,
+            is_empty_word,
+            |word| cues.is_network(word) || cues.is_place(word),
+            |word| cues.is_stop(word),
+        );
         let (mut topic_words, mut institution_words, mut entry_words) =
             (PatternBook::new(), PatternBook::new(), PatternBook::new());
         for (number, topic) in knowledge.topics.iter().enumerate() {
