@@ -4,7 +4,7 @@ use super::Kind;
 use super::cues::Cue;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
-use super::names::Named;
+use super::names::{Named, SURE};
 use super::signals::Signals;
 use crate::knowledge::city::Section;
 use crate::language::Language;
@@ -15,7 +15,7 @@ const ON_TOPIC: f32 = 0.5;
 /// What "how many", asked of an organisation, weighs: its members are meant.
 const HOW_MANY: f32 = 2.5;
 
-/// With a smaller share of other words, a question that names an organisation is on that alone.
+/// With no larger share of other words, a question that names an organisation is on that alone.
 const FEW_OTHERS: f32 = 0.5;
 
 /// So few words alone, without any cue, are what a person looks for.
@@ -153,7 +153,7 @@ fn named(signals: &Signals<'_>) -> Option<Reading> {
         let is_of_us = signals.speakers
             || signals.strength(Cue::Speaker) > 0
             || signals.strength(Cue::Here) > 0;
-        let kind = if (signals.city && others == 0.0) || (is_of_us && others < FEW_OTHERS) {
+        let kind = if (signals.city || is_of_us) && others <= FEW_OTHERS {
             Kind::Membership
         } else {
             Kind::Organisation
@@ -195,7 +195,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     }
     let best = signals.as_good_names(signals.names.first()?).first().copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
-    let is_list = signals.strength(Cue::List) > 1
+    let is_list = signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1)
         || (signals.strength(Cue::Count) > 0 && !asks_a_fact);
     let others = signals.share_of_content(|place| !best.places.contains(&place));
     let as_topic = signals.is_of_topic(&best.places);
@@ -203,7 +203,8 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_meant = if signals.is_listed_noun(best) || best.is_general {
+    let is_part_of_detail = best.certainty < SURE && signals.is_in_detail(&best.places);
+    let is_meant = if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
         false
     } else if best.is_ambiguous {
         others == 0.0 || asks_of_one
@@ -324,7 +325,10 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let joins_there = signals.reference
         && signals.strength(Cue::Join) > 0
         && !signals.has_own_topics();
-    let says_more = signals.topic_share() > 0.0 || signals.network || signals.content.len() > 2;
+    let content = signals.content.iter().filter(|place| !signals.is_in_detail(&[**place]));
+    let says_more = content.clone().any(|place| signals.is_telling(*place))
+        || signals.network
+        || content.count() > 2;
     if says_more && !joins_there {
         return None;
     }
@@ -439,7 +443,7 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         && !standing
         && signals.key_phrases.is_empty()
         && signals.strength(Cue::Membership) == 0;
-    if asks_a_fact || asks_elsewhere {
+    if (asks_a_fact && !ordered) || asks_elsewhere {
         return None;
     }
     let is_list = share >= ON_TOPIC
@@ -448,7 +452,8 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
             && (standing || ordered)
             && signals.content.len() <= 2)
         || (list > 1 && signals.network && signals.content.len() <= 1)
-        || (signals.content.is_empty() && has_choice);
+        || (signals.content.is_empty() && has_choice)
+        || (ordered && signals.content.len() <= 1);
     let searches = (list > 0 && signals.network)
         || list > 1
         || (!signals.topics.is_empty() && facts.is_empty());

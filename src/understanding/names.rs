@@ -24,6 +24,9 @@ const ONE_OF_SEVERAL: f32 = 0.8;
 /// What is left of the certainty when the words of a name stand in another order, or apart.
 const OUT_OF_ORDER: f32 = 0.8;
 
+/// A name of more words tells an organisation, whatever its words: "Związek Miast Polskich".
+const LONGEST_GENERAL: usize = 2;
+
 /// Words of so few letters ("of", "i", "dla") part nothing.
 const LONGEST_LITTLE_WORD: usize = 3;
 
@@ -133,7 +136,8 @@ impl NameBook {
                 acronyms: words.iter().map(|word| word.in_capitals).collect(),
                 weights: words.iter().map(weight).collect(),
                 is_ambiguous,
-                is_general: words.iter().all(|word| is_general(word) || is_stop(word)),
+                is_general: words.len() <= LONGEST_GENERAL
+                    && words.iter().all(|word| is_general(word) || is_stop(word)),
                 is_shared: words
                     .iter()
                     .all(|word| is_general(word) || is_empty_word(word)),

@@ -273,12 +273,15 @@ impl<'a> Signals<'a> {
 
     /// The share of the words with a meaning of their own that are words of topics or institutions.
     pub(super) fn topic_share(&self) -> f32 {
-        self.share_of_content(|place| {
-            let mut words = self.topics.iter().chain(&self.institutions);
-            let mut phrases = self.key_phrases.iter();
-            words.any(|found| found.places.contains(&place))
-                || phrases.any(|found| found.places.contains(&place))
-        })
+        self.share_of_content(|place| self.is_telling(place))
+    }
+
+    /// Whether the word stands for a topic, a kind of institution or, in a keyword, for an organisation.
+    pub(super) fn is_telling(&self, place: usize) -> bool {
+        let mut words = self.topics.iter().chain(&self.institutions);
+        let mut phrases = self.key_phrases.iter();
+        words.any(|found| found.places.contains(&place))
+            || phrases.any(|found| found.places.contains(&place))
     }
 
     /// How many words with a meaning of their own lead to one thing that is said of the city in one of the sections.
