@@ -75,6 +75,8 @@ pub struct List {
     pub topic: Option<String>,
     /// The kind of institution that it is for, as id.
     pub institution: Option<String>,
+    /// The kind of institution for which the person spoke before, as id, and which entries are open to it, as slugs.
+    pub open_to: Option<(String, Vec<String>)>,
     /// What else its entries fulfil.
     pub conditions: Conditions,
     /// The page shown, from 0.
@@ -250,7 +252,18 @@ fn listed(
         .clone()
         .filter(|_| understanding.kind == Kind::Join);
     let (again, whole) = requests(understanding);
+    let speaks_for = understanding.speaks_for.clone();
+    let speaks_for = speaks_for.filter(|_| understanding.kind == Kind::Organisations);
+    let open_to = speaks_for.map(|kind| {
+        let open = entries.iter().filter(|entry| {
+            let organisation = knowledge.organisation(&entry.slug);
+            organisation.is_some_and(|organisation| organisation.join.who.contains(&kind))
+        });
+        let open = open.map(|entry| entry.slug.clone()).collect();
+        (kind, open)
+    });
     Some(List {
+        open_to,
         taking_part: entries.iter().filter(takes_part).count(),
         entries,
         topic,

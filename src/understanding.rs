@@ -8,6 +8,7 @@ pub mod listing;
 mod names;
 mod patterns;
 mod query_words;
+mod romanised;
 mod signals;
 mod spelling;
 pub mod subject;
@@ -108,6 +109,8 @@ pub struct Understanding {
     pub topics: Vec<String>,
     /// The kind of institution that asks or is asked about, as id.
     pub institution: Option<String>,
+    /// The kind of institution for which the person spoke before, as id.
+    pub speaks_for: Option<String>,
     /// The facts asked for, the surest first.
     pub details: Vec<Detail>,
     /// What is said of the city as such, as ids of entries, the surest first.
@@ -143,6 +146,7 @@ impl Understanding {
             organisations: Vec::new(),
             topics: Vec::new(),
             institution: None,
+            speaks_for: None,
             details: Vec::new(),
             entries: Vec::new(),
             fellows: Vec::new(),
@@ -224,7 +228,9 @@ pub fn understand(
     analyser: &Analyser,
     hint: Option<Language>,
 ) -> Understanding {
+    let in_cyrillic = romanised::in_cyrillic(text, vocabulary, analyser);
+    let text = in_cyrillic.as_deref().unwrap_or(text);
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);
-    let u = signals.understanding(reading, analyser); if std::env::var("DBG").is_ok() { eprintln!("{u:?}\n  {:?}\n {:?}", signals.cues, signals.names); } u
+    signals.understanding(reading, analyser)
 }

@@ -9,6 +9,9 @@ use crate::question::payload::Request;
 use crate::search::Reason;
 use crate::understanding::listing::Order;
 
+/// So many of those open to an institution are named.
+const MOST_OPEN: usize = 5;
+
 impl Compose<'_> {
     pub(super) fn list(&self, list: &List, message: &mut Message) {
         message.say(&self.list_head(list));
@@ -25,6 +28,7 @@ impl Compose<'_> {
                 message.say(&format!("   {reason}"));
             }
         }
+        self.open_to(list, message);
         for (_, organisation) in &page {
             message.ask(
                 self.short(organisation).to_owned(),
@@ -38,6 +42,33 @@ impl Compose<'_> {
                 self.payload(Request::Institutions),
             );
         }
+    }
+
+    /// What the list means for the institution for which the person spoke before.
+    fn open_to(&self, list: &List, message: &mut Message) {
+        let Some((kind, open)) = &list.open_to else {
+            return;
+        };
+        let Some(kind) = self.knowledge.institution(kind) else {
+            return;
+        };
+        let names: Vec<&str> = open
+            .iter()
+            .filter_map(|slug| self.knowledge.organisation(slug))
+            .take(MOST_OPEN)
+            .map(|organisation| self.short(organisation))
+            .collect();
+        let key = if names.is_empty() {
+            "list-open-to-none"
+        } else {
+            "list-open-to"
+        };
+        let values = [
+            ("institution", Value::Text(kind.in_sentence.get(self.language))),
+            ("names", Value::Text(&names.join(", "))),
+        ];
+        message.gap();
+        message.say(&self.say(key, &values));
     }
 
     fn list_head(&self, list: &List) -> String {

@@ -117,6 +117,8 @@ list-dated = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:
 }
+list-open-to = **For { $institution }**, from this list: { $names }.
+list-open-to-none = For { $institution } there is nothing on this list to join by itself.
 list-newest = The newest memberships and signatures:
 list-oldest = The oldest memberships and signatures:
 because-words = In its description: { $words }.

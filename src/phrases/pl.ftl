@@ -129,6 +129,8 @@ list-dated = Pasuje { $count ->
     [few] **{ $count } organizacje**:
    *[other] **{ $count } organizacji**:
 }
+list-open-to = **Dla { $institution }** z tej listy: { $names }.
+list-open-to-none = Dla { $institution } nie ma na tej liście nic, do czego można wejść samemu.
 list-newest = Najnowsze członkostwa i podpisy:
 list-oldest = Najstarsze członkostwa i podpisy:
 because-words = W opisie: { $words }.

@@ -123,6 +123,8 @@ list-dated = Підходить { $count ->
     [few] **{ $count } організації**:
    *[other] **{ $count } організацій**:
 }
+list-open-to = **Для { $institution }** з цього списку: { $names }.
+list-open-to-none = Для { $institution } у цьому списку немає нічого, куди можна вступити самостійно.
 list-newest = Найновіші членства й підписи:
 list-oldest = Найдавніші членства й підписи:
 because-words = В описі: { $words }.

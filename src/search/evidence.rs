@@ -122,7 +122,6 @@ impl Search {
         };
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
         for asked in &understanding.subject {
-            if std::env::var("DBG").is_ok() { eprintln!("  {asked:?}"); }
             let explained = self.explained(asked, understanding, knowledge, analyser)?;
             evidence.add(
                 asked,

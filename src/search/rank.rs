@@ -205,11 +205,6 @@ fn answering(
         .enumerate()
         .filter(|(_, organisation)| fits(organisation))
         .collect();
-    if std::env::var("DBG").is_ok() {
-        let mut all: Vec<(f32, &str, Vec<Reason>)> = fitting.iter().map(|(n, o)| (evidence.share(*n), o.slug.as_str(), evidence.reasons(*n))).collect();
-        all.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for one in all.iter().take(9) { eprintln!("  {one:?}"); }
-    }
     let best = fitting
         .iter()
         .map(|(number, _)| evidence.share(*number))

@@ -428,6 +428,7 @@ impl<'a> Signals<'a> {
             kind: reading.kind,
             topics: self.topic_ids(),
             institution: self.institution_id(),
+            speaks_for: self.conversation.institution.clone(),
             details: reading.details,
             entries: self.entry_ids(),
             fellows: self.fellow_ids(reading.kind),

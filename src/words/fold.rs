@@ -50,6 +50,10 @@ fn substitute(letter: char) -> Option<&'static str> {
         'œ' => "oe",
         'þ' => "th",
         'ґ' => "г",
+        // Russian letters, typed where a keyboard has no Ukrainian ones.
+        'ы' => "и",
+        'э' => "е",
+        'ъ' => "",
         _ => return None,
     })
 }

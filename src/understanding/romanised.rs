@@ -1,0 +1,131 @@
+//! Ukrainian typed in Latin letters: a text in, the same in Cyrillic letters out where it reads as Ukrainian.
+
+use super::vocabulary::Vocabulary;
+use crate::language::Language;
+use crate::words::{Analyser, Script, tokens};
+
+/// So many words have to be telling Ukrainian ones, or one beside as many that are neither Polish nor English.
+const FEWEST_TELLING: usize = 2;
+
+/// Latin spellings and the letters that they stand for, the longest first: the official romanisation and what people type.
+const SPELLINGS: [(&str, &str); 45] = [
+    ("shch", "щ"),
+    ("zgh", "зг"),
+    ("zh", "ж"),
+    ("kh", "х"),
+    ("ts", "ц"),
+    ("ch", "ч"),
+    ("sh", "ш"),
+    ("ya", "я"),
+    ("yu", "ю"),
+    ("ye", "є"),
+    ("yi", "ї"),
+    ("yo", "йо"),
+    ("ia", "я"),
+    ("iu", "ю"),
+    ("ie", "є"),
+    ("ii", "ії"),
+    ("yj", "ий"),
+    ("yy", "ий"),
+    ("ja", "я"),
+    ("ju", "ю"),
+    ("je", "є"),
+    ("ji", "ї"),
+    ("a", "а"),
+    ("b", "б"),
+    ("v", "в"),
+    ("w", "в"),
+    ("h", "г"),
+    ("g", "г"),
+    ("d", "д"),
+    ("e", "е"),
+    ("z", "з"),
+    ("y", "и"),
+    ("i", "і"),
+    ("j", "й"),
+    ("k", "к"),
+    ("l", "л"),
+    ("m", "м"),
+    ("n", "н"),
+    ("o", "о"),
+    ("p", "п"),
+    ("r", "р"),
+    ("s", "с"),
+    ("t", "т"),
+    ("u", "у"),
+    ("f", "ф"),
+];
+
+/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms stay as they are.
+pub(super) fn in_cyrillic(
+    text: &str,
+    vocabulary: &Vocabulary,
+    analyser: &Analyser,
+) -> Option<String> {
+    let tells = |folded: &str, language| vocabulary.cues.tells_language(folded, language);
+    let read = tokens(text);
+    if read.iter().any(|token| Script::of(&token.folded) != Script::Latin) {
+        return None;
+    }
+    let written: Vec<String> = read
+        .iter()
+        .map(|token| {
+            if token.in_capitals {
+                text.get(token.place.clone()).unwrap_or_default().to_owned()
+            } else {
+                cyrillic(&token.folded)
+            }
+        })
+        .collect();
+    let ukrainian = written.iter().filter(|word| tells(word, Language::Uk)).count();
+    let other = read.iter().filter(|token| {
+        tells(&token.folded, Language::Pl) || tells(&token.folded, Language::En)
+    });
+    let other = other.count();
+    let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
+    let is_strange = ukrainian > 0 && other == 0 && strange.count() > FEWEST_TELLING;
+    let is_ukrainian = (ukrainian >= FEWEST_TELLING && ukrainian > other) || is_strange;
+    is_ukrainian.then(|| written.join(" "))
+}
+
+fn cyrillic(word: &str) -> String {
+    let mut written = String::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let spelling = SPELLINGS.iter().find_map(|(latin, letters)| {
+            let rest = rest.strip_prefix(latin)?;
+            Some((*letters, rest))
+        });
+        match spelling {
+            Some((letters, after)) => {
+                written.push_str(letters);
+                rest = after;
+            }
+            None => {
+                let mut letters = rest.chars();
+                written.extend(letters.next());
+                rest = letters.as_str();
+            }
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_out_as_they_are_written_in_ukrainian() {
+        for (latin, expected) in [
+            ("chy", "чи"),
+            ("yaki", "які"),
+            ("hanzi", "ганзі"),
+            ("borshch", "борщ"),
+            ("krakiv", "краків"),
+            ("kulturoiu", "културою"),
+        ] {
+            assert_eq!(cyrillic(latin), expected);
+        }
+    }
+}
