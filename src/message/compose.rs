@@ -157,7 +157,17 @@ impl Compose<'_> {
     }
 
     fn did_you_mean(&self, slugs: &[String], message: &mut Message) {
-        message.say(&self.say("did-you-mean", &[]));
+        let only = match slugs {
+            [slug] => self.knowledge.organisation(slug),
+            _ => None,
+        };
+        match only {
+            Some(organisation) => message.say(&self.say(
+                "did-you-mean-one",
+                &[("name", Value::Text(self.heading_name(organisation)))],
+            )),
+            None => message.say(&self.say("did-you-mean", &[])),
+        }
         for organisation in slugs
             .iter()
             .filter_map(|slug| self.knowledge.organisation(slug))

@@ -49,6 +49,7 @@ none-of-these = I see. Please rephrase the name or the topic, and I will look ag
 trouble = Something went wrong and I can't answer right now. Please try again in a moment.
 understood-as = I take it you mean **{ $name }**.
 did-you-mean = Do you mean one of these?
+did-you-mean-one = Do you mean **{ $name }**?
 
 ## Not known
 unknown-name = I know nothing about “{ $name }”. I know organisations and networks that { $city } belongs to, and those that a local institution can join.

@@ -55,6 +55,7 @@ none-of-these = Rozumiem. Proszę napisać nazwę albo temat trochę inaczej, a 
 trouble = Coś poszło nie tak i nie mogę teraz odpowiedzieć. Proszę spróbować za chwilę.
 understood-as = Rozumiem: **{ $name }**.
 did-you-mean = Chodzi o jedną z tych organizacji?
+did-you-mean-one = Chodzi o: **{ $name }**?
 
 ## Nie wiem
 unknown-name = O „{ $name }” nic nie wiem. Znam organizacje i sieci, do których należy { $city }, oraz takie, do których może wejść miejscowa instytucja.

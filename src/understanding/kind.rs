@@ -75,6 +75,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| joining(signals))
         .or_else(|| stranger(signals))
         .or_else(|| listed(signals))
+        .or_else(|| perhaps_named(signals))
         .unwrap_or_else(|| Reading::of(Kind::Unknown))
 }
 
@@ -459,6 +460,26 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         || (!signals.topics.is_empty() && facts.is_empty());
     let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&signals.content.len());
     (is_list || searches || is_bare).then(|| Reading::of(Kind::Organisations))
+}
+
+/// A part of a name that was not enough to answer on: asked back.
+fn perhaps_named(signals: &Signals<'_>) -> Option<Reading> {
+    let Some(best) = signals.names.first() else {
+        let doubts = signals.alike();
+        return (!doubts.is_empty()).then(|| Reading {
+            doubts,
+            ..Reading::of(Kind::Organisation)
+        });
+    };
+    let is_little = signals.content.len() <= best.places.len() + FEW_WORDS;
+    is_little.then(|| Reading {
+        doubts: signals
+            .as_good_names(best)
+            .into_iter()
+            .map(|named| named.slug.clone())
+            .collect(),
+        ..Reading::of(Kind::Organisation)
+    })
 }
 
 fn asked(details: &[(Detail, usize)]) -> Vec<Detail> {

@@ -83,7 +83,7 @@ pub(super) fn in_cyrillic(
     });
     let other = other.count();
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
-    let is_strange = ukrainian > 0 && other == 0 && strange.count() > FEWEST_TELLING;
+    let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;
     let is_ukrainian = (ukrainian >= FEWEST_TELLING && ukrainian > other) || is_strange;
     is_ukrainian.then(|| written.join(" "))
 }

@@ -18,6 +18,12 @@ use crate::knowledge::city::Section;
 use crate::language::Language;
 use crate::words::{Analyser, Word};
 
+/// So many shared words make a name that a person half remembers.
+const FEWEST_ALIKE: usize = 2;
+
+/// Of so many organisations a person can be asked which one is meant.
+const MOST_ALIKE: usize = 4;
+
 /// Two digits up to these mean a decade of this century.
 const LAST_DECADE: i16 = 20;
 
@@ -587,6 +593,25 @@ impl<'a> Signals<'a> {
             .or_else(|| candidates.iter().find(unfamiliar))
             .or_else(|| candidates.last())?;
         self.text.get(named.word.place.clone()).map(str::to_owned)
+    }
+
+    /// In a question of nothing but words that many names share ("liga miast"): the few organisations that have them all.
+    pub(super) fn alike(&self) -> Vec<String> {
+        let is_shared = |word: &&QueryWord| {
+            let cues = &self.vocabulary.cues;
+            cues.is_network(&word.word) || cues.is_place(&word.word)
+        };
+        let shared: Vec<QueryWord> = self.words.iter().filter(is_shared).cloned().collect();
+        if !self.content.is_empty() || shared.len() < FEWEST_ALIKE {
+            return Vec::new();
+        }
+        let has_all = |slug: &&String| self.vocabulary.names.words_shared(slug, &shared) == shared.len();
+        let alike: Vec<String> = self.vocabulary.slugs.iter().filter(has_all).cloned().collect();
+        if alike.len() > MOST_ALIKE {
+            Vec::new()
+        } else {
+            alike
+        }
     }
 
     /// Organisations whose names fit as well as a given one: by the words that tell names apart, then by all words of the names.
