@@ -66,7 +66,8 @@ fn document(
 
 fn text(organisation: &Organisation, part: Part, language: Language) -> String {
     match part {
-        Part::Names => organisation.names.all().collect::<Vec<_>>().join(" "),
+        Part::Name => organisation.names.get(language).full.clone(),
+        Part::Aliases => organisation.names.all().collect::<Vec<_>>().join(" "),
         Part::Keywords => organisation.keywords.get(language).join(" "),
         Part::Summary => {
             let (purpose, summary) = (&organisation.purpose, &organisation.summary);

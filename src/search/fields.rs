@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::words::{Analyser, tokens};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
-pub(super) const SCHEMA_VERSION: u32 = 3;
+pub(super) const SCHEMA_VERSION: u32 = 4;
 
 /// The letters of the prefix field: so many tell most words apart and leave endings out.
 const PREFIX: usize = 5;
@@ -18,9 +18,10 @@ const PREFIX: usize = 5;
 const GRAM: usize = 4;
 
 /// The parts of an organisation's text, with how much a word found there tells that it is about it, 0 to 1.
-pub(super) const PARTS: [(Part, f32); 5] = [
-    (Part::Names, 1.0),
-    (Part::Keywords, 0.97),
+pub(super) const PARTS: [(Part, f32); 6] = [
+    (Part::Name, 1.0),
+    (Part::Aliases, 0.96),
+    (Part::Keywords, 0.96),
     (Part::Summary, 0.9),
     (Part::Offer, 0.7),
     (Part::Rest, 0.45),
@@ -29,8 +30,10 @@ pub(super) const PARTS: [(Part, f32); 5] = [
 /// A part of an organisation's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// All names.
-    Names,
+    /// The full name.
+    Name,
+    /// All names in all languages.
+    Aliases,
     /// Everyday words.
     Keywords,
     /// What it is and what it is for.

@@ -189,22 +189,22 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
         let sure = signals.ordinal_of_names().unwrap_or(sure);
         let others = signals.share_of_content(|place| !sure.places.contains(&place));
-        let is_alone = others == 0.0 && !signals.is_in_detail(&sure.places);
+        let is_alone = others == 0.0 && !signals.is_within_detail(&sure.places);
         if !is_of_topic && (!sure.is_general || is_alone) {
             return Some(sure);
         }
     }
     let best = signals.as_good_names(signals.names.first()?).first().copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
-    let is_list = signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1)
-        || (signals.strength(Cue::Count) > 0 && !asks_a_fact);
+    let lists = signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1);
+    let is_list = !asks_a_fact && (lists || signals.strength(Cue::Count) > 0);
     let others = signals.share_of_content(|place| !best.places.contains(&place));
     let as_topic = signals.is_of_topic(&best.places);
     let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
-    let is_part_of_detail = best.certainty < SURE && signals.is_in_detail(&best.places);
+    let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
     let is_meant = if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
         false
     } else if best.is_ambiguous {
@@ -326,7 +326,7 @@ fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let joins_there = signals.reference
         && signals.strength(Cue::Join) > 0
         && !signals.has_own_topics();
-    let content = signals.content.iter().filter(|place| !signals.is_in_detail(&[**place]));
+    let content = signals.content.iter().filter(|place| !signals.is_within_detail(&[**place]));
     let says_more = content.clone().any(|place| signals.is_telling(*place))
         || signals.network
         || content.count() > 2;

@@ -256,10 +256,11 @@ impl<'a> Signals<'a> {
         })
     }
 
-    /// Whether a phrase that asks for a fact shares a word with the given places: "other Polish cities".
-    pub(super) fn is_in_detail(&self, places: &[usize]) -> bool {
-        let mut details = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Detail(_)));
-        details.any(|found| found.places.iter().any(|place| places.contains(place)))
+    /// Whether the given places lie within phrases that ask for facts: "other Polish cities".
+    pub(super) fn is_within_detail(&self, places: &[usize]) -> bool {
+        let details = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Detail(_)));
+        let within: Vec<usize> = details.flat_map(|found| found.places.iter().copied()).collect();
+        places.iter().all(|place| within.contains(place))
     }
 
     /// Whether a phrase of a topic lies in the given places.
