@@ -204,6 +204,9 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
+    let mut institutions = signals.institutions.iter();
+    let speaks_for_none = institutions
+        .all(|found| found.places.iter().all(|place| best.places.contains(place)));
     let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
     let is_meant = if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
         false
@@ -212,7 +215,7 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     } else {
         best.places.len() > 1
             && !is_list
-            && signals.institutions.is_empty()
+            && speaks_for_none
             && (asks_of_one || (!as_topic && others < 0.5))
     };
     is_meant.then_some(best)
