@@ -16,5 +16,6 @@ mod facts;
 mod index;
 mod knowledge;
 mod program;
+mod properties;
 mod questions;
 mod telegram;

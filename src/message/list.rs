@@ -64,7 +64,10 @@ impl Compose<'_> {
             "list-open-to"
         };
         let values = [
-            ("institution", Value::Text(kind.in_sentence.get(self.language))),
+            (
+                "institution",
+                Value::Text(kind.in_sentence.get(self.language)),
+            ),
             ("names", Value::Text(&names.join(", "))),
         ];
         message.gap();

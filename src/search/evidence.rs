@@ -157,7 +157,11 @@ impl Search {
             };
             note(number, quality * alone, Reason::Word(asked.word.clone()));
         }
-        for number in asked.organisations.iter().filter_map(|slug| knowledge.place_of(slug)) {
+        for number in asked
+            .organisations
+            .iter()
+            .filter_map(|slug| knowledge.place_of(slug))
+        {
             note(number, 1.0, Reason::Word(asked.word.clone()));
         }
         for sense in &asked.topics {

@@ -266,7 +266,8 @@ fn named(understanding: &Understanding) -> Hits {
 fn networks_of_cities_first(hits: &mut Vec<Hit>, knowledge: &Knowledge, alone: bool) {
     let is_of_cities = |hit: &Hit| {
         let organisation = knowledge.organisation(&hit.slug);
-        organisation.is_some_and(|organisation| organisation.kind == organisation::Kind::CityNetwork)
+        organisation
+            .is_some_and(|organisation| organisation.kind == organisation::Kind::CityNetwork)
     };
     if alone && hits.iter().any(is_of_cities) {
         hits.retain(is_of_cities);
@@ -281,7 +282,8 @@ fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -
         .map(|_| Standing::Belongs)
         .filter(|_| conditions.standing.is_none());
     let standing = conditions.standing.or(by_order);
-    let is_soft = !understanding.topics.is_empty() && understanding.is_on_city
+    let is_soft = !understanding.topics.is_empty()
+        && understanding.is_on_city
         && matches!(standing, Some(Standing::Belongs | Standing::Signed));
     let standing = standing.filter(|_| !is_soft);
     standing.is_none_or(|standing| standing.fits(organisation, year))

@@ -282,7 +282,10 @@ impl CueBook {
     /// Whether the form of a verb means that the speakers did it themselves: "podpisaliśmy".
     pub(super) fn is_of_speakers(&self, folded: &str) -> bool {
         let long = folded.chars().count() >= SHORTEST_VERB;
-        long && self.own_endings.iter().any(|ending| folded.ends_with(ending.as_str()))
+        long && self
+            .own_endings
+            .iter()
+            .any(|ending| folded.ends_with(ending.as_str()))
     }
 
     /// Whether the word is one by which a language can be told.

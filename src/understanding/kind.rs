@@ -194,7 +194,10 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
             return Some(sure);
         }
     }
-    let best = signals.as_good_names(signals.names.first()?).first().copied()?;
+    let best = signals
+        .as_good_names(signals.names.first()?)
+        .first()
+        .copied()?;
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
     let lists = signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1);
     let is_list = !asks_a_fact && (lists || signals.strength(Cue::Count) > 0);
@@ -205,8 +208,8 @@ fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
     let mut institutions = signals.institutions.iter();
-    let speaks_for_none = institutions
-        .all(|found| found.places.iter().all(|place| best.places.contains(place)));
+    let speaks_for_none =
+        institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
     let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
     let is_meant = if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
         false
@@ -262,11 +265,13 @@ fn together(signals: &Signals<'_>) -> Option<Reading> {
         || signals.strength(Cue::Membership) > 0
         || signals.network
         || (signals.city && signals.fellows.iter().any(|found| found.meaning.is_city));
-    let others = signals.content.iter().filter(|place| !covers(place)).count();
-    let is_meant = !signals.fellows.is_empty()
-        && is_asked
-        && others <= 1
-        && signals.strength(Cue::Join) == 0;
+    let others = signals
+        .content
+        .iter()
+        .filter(|place| !covers(place))
+        .count();
+    let is_meant =
+        !signals.fellows.is_empty() && is_asked && others <= 1 && signals.strength(Cue::Join) == 0;
     is_meant.then(|| Reading::of(Kind::Organisations))
 }
 
@@ -274,7 +279,10 @@ fn together(signals: &Signals<'_>) -> Option<Reading> {
 fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
     signals.ordinal()?;
     let slug = signals.spoken_of()?;
-    let asks_more = signals.content.iter().any(|place| !signals.is_ordinal(*place))
+    let asks_more = signals
+        .content
+        .iter()
+        .any(|place| !signals.is_ordinal(*place))
         || !signals.details_outside(&[]).is_empty()
         || signals.strength(Cue::Join) > 0;
     if asks_more {
@@ -291,15 +299,14 @@ fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
 /// The last list, narrowed ("only those for schools") or on something else ("and in culture?").
 fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
-    let was_list = last.organisations.is_empty()
-        && matches!(last.kind, Kind::Organisations | Kind::Join);
+    let was_list =
+        last.organisations.is_empty() && matches!(last.kind, Kind::Organisations | Kind::Join);
     if !was_list {
         return None;
     }
     let narrows = signals.strength(Cue::Narrow) > 0;
-    let has_conditions = signals.standing().is_some()
-        || signals.years().is_some()
-        || order(signals).is_some();
+    let has_conditions =
+        signals.standing().is_some() || signals.years().is_some() || order(signals).is_some();
     let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
     let continues = if narrows && (!signals.content.is_empty() || has_conditions) {
         Continues::Narrowing
@@ -326,10 +333,12 @@ fn list_again(signals: &Signals<'_>) -> Option<Reading> {
 /// Questions that lean on what was spoken of.
 fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let slug = signals.spoken_of()?;
-    let joins_there = signals.reference
-        && signals.strength(Cue::Join) > 0
-        && !signals.has_own_topics();
-    let content = signals.content.iter().filter(|place| !signals.is_within_detail(&[**place]));
+    let joins_there =
+        signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
+    let content = signals
+        .content
+        .iter()
+        .filter(|place| !signals.is_within_detail(&[**place]));
     let says_more = content.clone().any(|place| signals.is_telling(*place))
         || signals.network
         || content.count() > 2;
@@ -400,10 +409,12 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
         return None;
     }
     let only_as_topic = signals.institutions.iter().all(|found| {
-        signals
-            .topics
-            .iter()
-            .any(|topic| found.places.iter().all(|place| topic.places.contains(place)))
+        signals.topics.iter().any(|topic| {
+            found
+                .places
+                .iter()
+                .all(|place| topic.places.contains(place))
+        })
     });
     let is_joining = (has_institution && (join > 0 || speaks))
         || (has_institution

@@ -396,7 +396,12 @@ fn analysed_names(
 }
 
 fn all_keys(knowledge: &Knowledge, analyser: &Analyser) -> HashMap<String, HashSet<String>> {
-    let keys = |name: &str| analyser.analyse(name).into_iter().flat_map(|word| word.keys);
+    let keys = |name: &str| {
+        analyser
+            .analyse(name)
+            .into_iter()
+            .flat_map(|word| word.keys)
+    };
     let organisations = knowledge.organisations().iter();
     organisations
         .map(|organisation| {

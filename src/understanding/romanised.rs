@@ -64,7 +64,10 @@ pub(super) fn in_cyrillic(
 ) -> Option<String> {
     let tells = |folded: &str, language| vocabulary.cues.tells_language(folded, language);
     let read = tokens(text);
-    if read.iter().any(|token| Script::of(&token.folded) != Script::Latin) {
+    if read
+        .iter()
+        .any(|token| Script::of(&token.folded) != Script::Latin)
+    {
         return None;
     }
     let written: Vec<String> = read
@@ -77,10 +80,13 @@ pub(super) fn in_cyrillic(
             }
         })
         .collect();
-    let ukrainian = written.iter().filter(|word| tells(word, Language::Uk)).count();
-    let other = read.iter().filter(|token| {
-        tells(&token.folded, Language::Pl) || tells(&token.folded, Language::En)
-    });
+    let ukrainian = written
+        .iter()
+        .filter(|word| tells(word, Language::Uk))
+        .count();
+    let other = read
+        .iter()
+        .filter(|token| tells(&token.folded, Language::Pl) || tells(&token.folded, Language::En));
     let other = other.count();
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
     let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;

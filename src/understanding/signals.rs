@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use super::conversation::Conversation;
 use super::cues::{Cue, LAST};
 use super::detail::Detail;
-use super::listing::{Standing, Years};
 use super::kind::Continues;
+use super::listing::{Standing, Years};
 use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
@@ -137,7 +137,9 @@ impl<'a> Signals<'a> {
                 return false;
             }
             let is_empty = plain.get(*place).is_none_or(|word| {
-                let is_number = word.folded.starts_with(|first: char| first.is_ascii_digit());
+                let is_number = word
+                    .folded
+                    .starts_with(|first: char| first.is_ascii_digit());
                 self.vocabulary.is_empty(word) || is_number
             });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
@@ -183,7 +185,10 @@ impl<'a> Signals<'a> {
 
     /// Whether the word counts one out.
     pub(super) fn is_ordinal(&self, place: usize) -> bool {
-        let mut counting = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Ordinal(_)));
+        let mut counting = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Ordinal(_)));
         counting.any(|found| found.places.contains(&place))
     }
 
@@ -221,7 +226,12 @@ impl<'a> Signals<'a> {
     pub(super) fn has_own_topics(&self) -> bool {
         let is_institution = |found: &Found<Meaning>| {
             let mut institutions = self.institutions.iter();
-            institutions.any(|other| found.places.iter().all(|place| other.places.contains(place)))
+            institutions.any(|other| {
+                found
+                    .places
+                    .iter()
+                    .all(|place| other.places.contains(place))
+            })
         };
         !self.topics.iter().all(is_institution)
     }
@@ -240,7 +250,8 @@ impl<'a> Signals<'a> {
             let is_of_list = match found.meaning {
                 Cue::List => true,
                 Cue::Standing(_) => {
-                    (named.certainty < SURE || named.is_shared) && self.strength(Cue::Membership) < 2
+                    (named.certainty < SURE || named.is_shared)
+                        && self.strength(Cue::Membership) < 2
                 }
                 _ => false,
             };
@@ -251,21 +262,30 @@ impl<'a> Signals<'a> {
             word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
         };
         cues.any(|found| {
-            let mut shared = found.places.iter().filter(|place| named.places.contains(place));
+            let mut shared = found
+                .places
+                .iter()
+                .filter(|place| named.places.contains(place));
             shared.any(is_network)
         })
     }
 
     /// Whether the given places lie within phrases that ask for facts: "other Polish cities".
     pub(super) fn is_within_detail(&self, places: &[usize]) -> bool {
-        let details = self.cues.iter().filter(|found| matches!(found.meaning, Cue::Detail(_)));
-        let within: Vec<usize> = details.flat_map(|found| found.places.iter().copied()).collect();
+        let details = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Detail(_)));
+        let within: Vec<usize> = details
+            .flat_map(|found| found.places.iter().copied())
+            .collect();
         places.iter().all(|place| within.contains(place))
     }
 
     /// Whether a phrase of a topic lies in the given places.
     pub(super) fn is_of_topic(&self, places: &[usize]) -> bool {
-        let within = |found: &Found<Meaning>| found.places.iter().all(|place| places.contains(place));
+        let within =
+            |found: &Found<Meaning>| found.places.iter().all(|place| places.contains(place));
         self.topics.iter().any(within)
     }
 
@@ -310,7 +330,10 @@ impl<'a> Signals<'a> {
             return Vec::new();
         }
         let found = self.fellows.iter().filter_map(|found| {
-            self.vocabulary.slugs.get(found.meaning.organisation).cloned()
+            self.vocabulary
+                .slugs
+                .get(found.meaning.organisation)
+                .cloned()
         });
         let mut ids: Vec<String> = Vec::new();
         for id in found {
@@ -363,8 +386,9 @@ impl<'a> Signals<'a> {
             )
         });
         let found: Vec<(Standing, usize)> = found.filter(|(_, strength)| *strength > 0).collect();
-        let is_decisive =
-            |(standing, _): &&(Standing, usize)| matches!(standing, Standing::Former | Standing::Absent);
+        let is_decisive = |(standing, _): &&(Standing, usize)| {
+            matches!(standing, Standing::Former | Standing::Absent)
+        };
         let decisive = found.iter().find(is_decisive).copied();
         decisive.or_else(|| {
             found
@@ -383,10 +407,13 @@ impl<'a> Signals<'a> {
 
     /// The words of the phrases of several words that set conditions on the city's standing.
     fn standing_places(&self) -> Vec<usize> {
-        let phrases = self.cues.iter().filter(|found| {
-            matches!(found.meaning, Cue::Standing(_)) && found.places.len() > 1
-        });
-        phrases.flat_map(|found| found.places.iter().copied()).collect()
+        let phrases = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Standing(_)) && found.places.len() > 1);
+        phrases
+            .flat_map(|found| found.places.iter().copied())
+            .collect()
     }
 
     /// The years that the question sets.
@@ -394,7 +421,8 @@ impl<'a> Signals<'a> {
         let folded = |place: usize| self.words.get(place).map(|word| word.word.folded.as_str());
         let before = |place: usize| place.checked_sub(1).and_then(folded);
         let decade = (0..self.words.len()).find_map(|place| {
-            let is_decade = before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
+            let is_decade =
+                before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
             decade_of(folded(place)?, is_decade)
         });
         if decade.is_some() {
@@ -461,7 +489,10 @@ impl<'a> Signals<'a> {
     pub(super) fn is_on_city(&self) -> bool {
         let belongs = self.strength(Cue::Standing(Standing::Belongs));
         let cues = [Cue::Membership, Cue::Here];
-        self.city || self.speakers || belongs > 0 || cues.into_iter().any(|cue| self.strength(cue) > 0)
+        self.city
+            || self.speakers
+            || belongs > 0
+            || cues.into_iter().any(|cue| self.strength(cue) > 0)
     }
 
     /// Whether networks of cities are spoken of: "sieci miast".
@@ -606,8 +637,15 @@ impl<'a> Signals<'a> {
         if !self.content.is_empty() || shared.len() < FEWEST_ALIKE {
             return Vec::new();
         }
-        let has_all = |slug: &&String| self.vocabulary.names.words_shared(slug, &shared) == shared.len();
-        let alike: Vec<String> = self.vocabulary.slugs.iter().filter(has_all).cloned().collect();
+        let has_all =
+            |slug: &&String| self.vocabulary.names.words_shared(slug, &shared) == shared.len();
+        let alike: Vec<String> = self
+            .vocabulary
+            .slugs
+            .iter()
+            .filter(has_all)
+            .cloned()
+            .collect();
         if alike.len() > MOST_ALIKE {
             Vec::new()
         } else {
@@ -626,7 +664,10 @@ impl<'a> Signals<'a> {
             .collect();
         let shared = |named: &&Named| self.vocabulary.names.words_shared(&named.slug, &self.words);
         let most = as_good.iter().map(shared).max().unwrap_or(0);
-        as_good.into_iter().filter(|named| shared(named) == most).collect()
+        as_good
+            .into_iter()
+            .filter(|named| shared(named) == most)
+            .collect()
     }
 }
 

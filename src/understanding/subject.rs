@@ -146,7 +146,10 @@ fn whole_where_a_part_is(mut found: Vec<Found<Meaning>>) -> Vec<Found<Meaning>> 
         let mut whole = whole.iter();
         phrase.meaning.is_whole = whole.any(|part| {
             part.meaning.number == phrase.meaning.number
-                && part.places.iter().all(|place| phrase.places.contains(place))
+                && part
+                    .places
+                    .iter()
+                    .all(|place| phrase.places.contains(place))
         });
     }
     found

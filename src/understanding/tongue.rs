@@ -58,7 +58,7 @@ pub(super) fn language_of(
 fn language_of_names(words: &[QueryWord], in_names: &[usize]) -> Language {
     let in_names = in_names.iter().filter_map(|place| words.get(*place));
     let (mut polish, mut english) = (0, 0);
-    for word in in_names.filter(|word| !word.word.in_capitals) {
+    for word in in_names {
         polish += usize::from(word.word.known);
         english += usize::from(word.word.is_english);
     }

@@ -98,14 +98,15 @@ impl Vocabulary {
         for (number, organisation) in knowledge.organisations().iter().enumerate() {
             let phrases = organisation.keywords.all().filter(|words| {
                 let words = analyser.analyse(words);
-                let telling = words
-                    .iter()
-                    .filter(|word| !is_empty_word(word) && !cues.is_network(word) && !cues.is_place(word));
-                telling.count() > 1 || words.len() > 1 && words.iter().any(|word| is_filler(&cues, word))
+                let telling = words.iter().filter(|word| {
+                    !is_empty_word(word) && !cues.is_network(word) && !cues.is_place(word)
+                });
+                telling.count() > 1
+                    || words.len() > 1 && words.iter().any(|word| is_filler(&cues, word))
             });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
         }
-        let fellows = fellow_book(knowledge, analyser, &is_empty_word);
+        let fellows = fellow_book(knowledge, analyser, is_empty_word);
         let slugs = knowledge.organisations().iter();
         let entries = knowledge.city.entry.iter();
         Ok(Self {
@@ -128,7 +129,9 @@ impl Vocabulary {
             entry_words,
             key_phrases,
             fellows,
-            slugs: slugs.map(|organisation| organisation.slug.clone()).collect(),
+            slugs: slugs
+                .map(|organisation| organisation.slug.clone())
+                .collect(),
             city_words,
             cues,
             spelling: Spelling::new(forms),
