@@ -5,6 +5,8 @@ mod cues;
 pub mod detail;
 mod kind;
 pub mod listing;
+mod meaning;
+mod named;
 mod names;
 mod patterns;
 mod query_words;

@@ -123,7 +123,7 @@ fn a_slip_in_a_long_word_rarely_changes_the_answer() {
             && expected.answer.organisations() == reply.answer.organisations()
     });
     let forgiven = forgiven.count();
-    println!(
+    eprintln!(
         "{forgiven} of {} questions with a slip are answered as without it",
         slipped.len()
     );

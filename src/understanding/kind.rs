@@ -1,22 +1,18 @@
 //! The kind of a question: the evidence in it in, what it wants out.
 
+mod follow;
+mod on_one;
+
 use super::Kind;
 use super::cues::Cue;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
-use super::names::{Named, SURE};
 use super::signals::Signals;
 use crate::knowledge::city::Section;
 use crate::language::Language;
 
 /// From this share of telling words on, a question without any cue is on a topic.
 const ON_TOPIC: f32 = 0.5;
-
-/// What "how many", asked of an organisation, weighs: its members are meant.
-const HOW_MANY: f32 = 2.5;
-
-/// With no larger share of other words, a question that names an organisation is on that alone.
-const FEW_OTHERS: f32 = 0.5;
 
 /// So few words alone, without any cue, are what a person looks for.
 const FEW_WORDS: usize = 2;
@@ -64,18 +60,18 @@ impl Reading {
 /// Settles the kind; the first of these that the evidence bears.
 pub(super) fn kind(signals: &Signals<'_>) -> Reading {
     social(signals)
-        .or_else(|| in_another_language(signals))
-        .or_else(|| named(signals))
+        .or_else(|| follow::in_another_language(signals))
+        .or_else(|| on_one::named(signals))
         .or_else(|| elsewhere(signals))
-        .or_else(|| together(signals))
-        .or_else(|| counted_out(signals))
-        .or_else(|| list_again(signals))
-        .or_else(|| follow_up(signals))
+        .or_else(|| follow::together(signals))
+        .or_else(|| follow::counted_out(signals))
+        .or_else(|| follow::list_again(signals))
+        .or_else(|| follow::follow_up(signals))
         .or_else(|| general(signals))
         .or_else(|| joining(signals))
         .or_else(|| stranger(signals))
         .or_else(|| listed(signals))
-        .or_else(|| perhaps_named(signals))
+        .or_else(|| on_one::perhaps_named(signals))
         .unwrap_or_else(|| Reading::of(Kind::Unknown))
 }
 
@@ -116,251 +112,12 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
     (rest <= 1 && !is_more).then(|| Reading::of(spoken.1))
 }
 
-/// Questions on an organisation that is named.
-fn named(signals: &Signals<'_>) -> Option<Reading> {
-    let named = meant_name(signals)?;
-    let outside = |cue| signals.strength_outside(cue, &named.places) as f32;
-    let details = signals.details_outside(&named.places);
-    let strongest = details
-        .first()
-        .map_or(0.0, |(_, strength)| *strength as f32 + 0.6);
-    let counts = details.is_empty() && outside(Cue::HowMany) > 0.0;
-    let details = if counts {
-        vec![(Detail::MemberCount, 1)]
-    } else {
-        details
-    };
-    let strongest = if counts { HOW_MANY } else { strongest };
-    let speaks_for = !signals.institutions.is_empty() || outside(Cue::Speaker) > 0.0;
-    let join = match outside(Cue::Join) {
-        0.0 => 0.0,
-        strength => strength + if speaks_for { 0.7 } else { 0.2 },
-    };
-    let membership = match outside(Cue::Membership) {
-        0.0 => 0.0,
-        strength => strength + if signals.city { 0.4 } else { 0.0 },
-    };
-    let about = outside(Cue::About) * 0.9;
-    let best = [strongest, join, membership, about]
-        .into_iter()
-        .fold(0.0, f32::max);
-    let mut reading = if let Some(again) = asked_again(signals, best) {
-        return Some(Reading {
-            organisations: vec![named.slug.clone()],
-            ..again
-        });
-    } else if best == 0.0 {
-        let others = signals.share_of_content(|place| !named.places.contains(&place));
-        let is_of_us = signals.speakers
-            || signals.strength(Cue::Speaker) > 0
-            || signals.strength(Cue::Here) > 0;
-        let kind = if (signals.city || is_of_us) && others <= FEW_OTHERS {
-            Kind::Membership
-        } else {
-            Kind::Organisation
-        };
-        Reading::on(kind, &named.slug)
-    } else if best == strongest {
-        Reading::on(Kind::Detail, &named.slug)
-    } else if best == join {
-        Reading::on(Kind::Join, &named.slug)
-    } else if best == membership {
-        Reading::on(Kind::Membership, &named.slug)
-    } else {
-        Reading::on(Kind::Organisation, &named.slug)
-    };
-    reading.details = asked(&details);
-    reading.doubts = signals
-        .as_good_names(named)
-        .into_iter()
-        .map(|other| other.slug.clone())
-        .filter(|slug| *slug != named.slug)
-        .collect();
-    Some(reading)
-}
-
-/// The organisation that the question is on: a whole name, or a part of one that nothing else explains.
-fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
-    if let Some(sure) = signals.sure_name() {
-        let lists = signals.strength(Cue::List);
-        let is_of_topic = signals.is_of_topic(&sure.places)
-            && lists > signals.strength(Cue::Membership).max(1)
-            && signals.details_outside(&sure.places).is_empty();
-        let is_of_topic = is_of_topic || signals.is_listed_noun(sure);
-        let sure = signals.ordinal_of_names().unwrap_or(sure);
-        let others = signals.share_of_content(|place| !sure.places.contains(&place));
-        let is_alone = others == 0.0 && !signals.is_within_detail(&sure.places);
-        if !is_of_topic && (!sure.is_general || is_alone) {
-            return Some(sure);
-        }
-    }
-    let best = signals
-        .as_good_names(signals.names.first()?)
-        .first()
-        .copied()?;
-    let asks_a_fact = !signals.details_outside(&best.places).is_empty();
-    let lists = signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1);
-    let is_list = !asks_a_fact && (lists || signals.strength(Cue::Count) > 0);
-    let others = signals.share_of_content(|place| !best.places.contains(&place));
-    let as_topic = signals.is_of_topic(&best.places);
-    let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
-        .into_iter()
-        .any(|cue| signals.strength(cue) > 0)
-        || asks_a_fact;
-    let mut institutions = signals.institutions.iter();
-    let speaks_for_none =
-        institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
-    let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
-    let is_meant = if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
-        false
-    } else if best.is_ambiguous {
-        others == 0.0 || asks_of_one
-    } else {
-        best.places.len() > 1
-            && !is_list
-            && speaks_for_none
-            && (asks_of_one || (!as_topic && others < 0.5))
-    };
-    is_meant.then_some(best)
-}
-
 /// Questions on something else.
 fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
     let strength = signals.strength(Cue::Elsewhere);
     let is_elsewhere =
         strength > 1 || (strength > 0 && !signals.network && signals.topic_share() < 0.7);
     is_elsewhere.then(|| Reading::of(Kind::Unknown))
-}
-
-/// The last question in another language.
-fn in_another_language(signals: &Signals<'_>) -> Option<Reading> {
-    let last = signals.conversation.last.as_ref()?;
-    let language = Language::ALL
-        .into_iter()
-        .find(|language| signals.strength(Cue::Speak(*language)) > 0)?;
-    (signals.content.is_empty() && signals.names.is_empty()).then(|| Reading {
-        continues: Some(Continues::Speaking(language)),
-        ..Reading::of(last.kind)
-    })
-}
-
-/// What was asked last, asked of another organisation: "a Hanza?", "no, I meant ICORN".
-fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
-    let last = signals.conversation.last.as_ref()?;
-    let goes_on = signals.goes_on || signals.strength(Cue::Correction) > 0;
-    let was_on_one = !last.organisations.is_empty();
-    (best == 0.0 && goes_on && was_on_one).then(|| Reading {
-        details: last.details.clone(),
-        ..Reading::of(last.kind)
-    })
-}
-
-/// In what a local institution takes part, or the city together with another.
-fn together(signals: &Signals<'_>) -> Option<Reading> {
-    let covers = |place: &usize| {
-        let mut fellows = signals.fellows.iter();
-        fellows.any(|found| found.places.contains(place))
-    };
-    let is_asked = signals.strength(Cue::List) > 0
-        || signals.strength(Cue::Membership) > 0
-        || signals.network
-        || (signals.city && signals.fellows.iter().any(|found| found.meaning.is_city));
-    let others = signals
-        .content
-        .iter()
-        .filter(|place| !covers(place))
-        .count();
-    let is_meant =
-        !signals.fellows.is_empty() && is_asked && others <= 1 && signals.strength(Cue::Join) == 0;
-    is_meant.then(|| Reading::of(Kind::Organisations))
-}
-
-/// One of those last shown, by its place, and nothing else: "a ta druga?".
-fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
-    signals.ordinal()?;
-    let slug = signals.spoken_of()?;
-    let asks_more = signals
-        .content
-        .iter()
-        .any(|place| !signals.is_ordinal(*place))
-        || !signals.details_outside(&[]).is_empty()
-        || signals.strength(Cue::Join) > 0;
-    if asks_more {
-        return None;
-    }
-    let again = asked_again(signals, 0.0);
-    let reading = again.unwrap_or_else(|| Reading::of(Kind::Organisation));
-    Some(Reading {
-        organisations: vec![slug.clone()],
-        ..reading
-    })
-}
-
-/// The last list, narrowed ("only those for schools") or on something else ("and in culture?").
-fn list_again(signals: &Signals<'_>) -> Option<Reading> {
-    let last = signals.conversation.last.as_ref()?;
-    let was_list =
-        last.organisations.is_empty() && matches!(last.kind, Kind::Organisations | Kind::Join);
-    if !was_list {
-        return None;
-    }
-    let narrows = signals.strength(Cue::Narrow) > 0;
-    let has_conditions =
-        signals.standing().is_some() || signals.years().is_some() || order(signals).is_some();
-    let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
-    let continues = if narrows && (!signals.content.is_empty() || has_conditions) {
-        Continues::Narrowing
-    } else if !signals.goes_on || signals.network {
-        return None;
-    } else if only_institutions && !last.topics.is_empty() && last.institution.is_none() {
-        Continues::Narrowing
-    } else if signals.topic_share() >= ON_TOPIC {
-        Continues::Turning
-    } else {
-        return None;
-    };
-    let joins = last.kind == Kind::Join || !signals.institutions.is_empty();
-    Some(Reading {
-        continues: Some(continues),
-        ..Reading::of(if joins {
-            Kind::Join
-        } else {
-            Kind::Organisations
-        })
-    })
-}
-
-/// Questions that lean on what was spoken of.
-fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
-    let slug = signals.spoken_of()?;
-    let joins_there =
-        signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
-    let content = signals
-        .content
-        .iter()
-        .filter(|place| !signals.is_within_detail(&[**place]));
-    let says_more = content.clone().any(|place| signals.is_telling(*place))
-        || signals.network
-        || content.count() > 2;
-    if says_more && !joins_there {
-        return None;
-    }
-    let details = signals.details_outside(&[]);
-    let join = signals.strength(Cue::Join);
-    let strongest = details.first().map_or(0, |(_, strength)| *strength);
-    let mut reading = if strongest > 0 && strongest >= join {
-        Reading::on(Kind::Detail, slug)
-    } else if join > 0 {
-        Reading::on(Kind::Join, slug)
-    } else if signals.strength(Cue::Membership) > 0 && signals.reference {
-        Reading::on(Kind::Membership, slug)
-    } else if signals.strength(Cue::About) > 0 && signals.content.is_empty() {
-        Reading::on(Kind::Organisation, slug)
-    } else {
-        return None;
-    };
-    reading.details = asked(&details);
-    Some(reading)
 }
 
 /// Why belong, and how the city joins.
@@ -474,26 +231,6 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         || (!signals.topics.is_empty() && facts.is_empty());
     let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&signals.content.len());
     (is_list || searches || is_bare).then(|| Reading::of(Kind::Organisations))
-}
-
-/// A part of a name that was not enough to answer on: asked back.
-fn perhaps_named(signals: &Signals<'_>) -> Option<Reading> {
-    let Some(best) = signals.names.first() else {
-        let doubts = signals.alike();
-        return (!doubts.is_empty()).then(|| Reading {
-            doubts,
-            ..Reading::of(Kind::Organisation)
-        });
-    };
-    let is_little = signals.content.len() <= best.places.len() + FEW_WORDS;
-    is_little.then(|| Reading {
-        doubts: signals
-            .as_good_names(best)
-            .into_iter()
-            .map(|named| named.slug.clone())
-            .collect(),
-        ..Reading::of(Kind::Organisation)
-    })
 }
 
 fn asked(details: &[(Detail, usize)]) -> Vec<Detail> {

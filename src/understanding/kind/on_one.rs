@@ -1,0 +1,183 @@
+//! Questions on one organisation: the evidence in, which organisation and what is asked of it out.
+
+use super::follow::asked_again;
+use super::{FEW_WORDS, Reading, asked};
+use crate::understanding::Kind;
+use crate::understanding::cues::Cue;
+use crate::understanding::detail::Detail;
+use crate::understanding::names::{Named, SURE};
+use crate::understanding::signals::Signals;
+
+/// What "how many", asked of an organisation, weighs: its members are meant.
+const HOW_MANY: f32 = 2.5;
+
+/// What a cue weighs beside the number of its words: a fact asked for is rarely an accident, "joining" often one.
+const OF_A_FACT: f32 = 0.6;
+const OF_A_SPEAKER: f32 = 0.7;
+const OF_JOINING: f32 = 0.2;
+const OF_THE_CITY: f32 = 0.4;
+const OF_ABOUT: f32 = 0.9;
+
+/// With no larger share of other words, a question that names an organisation is on that alone.
+const FEW_OTHERS: f32 = 0.5;
+
+/// Questions on an organisation that is named.
+pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
+    let named = meant_name(signals)?;
+    let weighed = Weighed::of(signals, named);
+    if let Some(again) = asked_again(signals, weighed.best()) {
+        return Some(Reading {
+            organisations: vec![named.slug.clone()],
+            ..again
+        });
+    }
+    let as_good = signals.as_good_names(named).into_iter();
+    Some(Reading {
+        doubts: as_good
+            .map(|other| other.slug.clone())
+            .filter(|slug| *slug != named.slug)
+            .collect(),
+        details: asked(&weighed.details),
+        ..Reading::on(weighed.kind(signals, named), &named.slug)
+    })
+}
+
+/// How strongly a question on an organisation asks for each kind of answer.
+struct Weighed {
+    details: Vec<(Detail, usize)>,
+    detail: f32,
+    join: f32,
+    membership: f32,
+    about: f32,
+}
+
+impl Weighed {
+    fn of(signals: &Signals<'_>, named: &Named) -> Self {
+        let outside = |cue| signals.strength_outside(cue, &named.places) as f32;
+        let weight = |cue, bonus| match outside(cue) {
+            0.0 => 0.0,
+            strength => strength + bonus,
+        };
+        let mut details = signals.details_outside(&named.places);
+        let mut detail = details
+            .first()
+            .map_or(0.0, |(_, strength)| *strength as f32 + OF_A_FACT);
+        if details.is_empty() && outside(Cue::HowMany) > 0.0 {
+            details.push((Detail::MemberCount, 1));
+            detail = HOW_MANY;
+        }
+        let speaks_for = !signals.institutions.is_empty() || outside(Cue::Speaker) > 0.0;
+        Self {
+            details,
+            detail,
+            join: weight(
+                Cue::Join,
+                if speaks_for { OF_A_SPEAKER } else { OF_JOINING },
+            ),
+            membership: weight(
+                Cue::Membership,
+                if signals.city { OF_THE_CITY } else { 0.0 },
+            ),
+            about: outside(Cue::About) * OF_ABOUT,
+        }
+    }
+
+    fn best(&self) -> f32 {
+        let weights = [self.detail, self.join, self.membership, self.about];
+        weights.into_iter().fold(0.0, f32::max)
+    }
+
+    fn kind(&self, signals: &Signals<'_>, named: &Named) -> Kind {
+        match self.best() {
+            0.0 if is_on_us(signals, named) => Kind::Membership,
+            0.0 => Kind::Organisation,
+            best if best == self.detail => Kind::Detail,
+            best if best == self.join => Kind::Join,
+            best if best == self.membership => Kind::Membership,
+            _ => Kind::Organisation,
+        }
+    }
+}
+
+/// Whether the question is hardly on more than the organisation and the city or its people.
+fn is_on_us(signals: &Signals<'_>, named: &Named) -> bool {
+    let others = signals.share_of_content(|place| !named.places.contains(&place));
+    let speaks = [Cue::Speaker, Cue::Here]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    (signals.city || signals.speakers || speaks) && others <= FEW_OTHERS
+}
+
+/// The organisation that the question is on: a whole name, or a part of one that nothing else explains.
+fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
+    if let Some(sure) = signals.sure_name() {
+        let counted = signals.ordinal_of_names().unwrap_or(sure);
+        if !is_of_list(signals, sure) && stands_for_one(signals, counted) {
+            return Some(counted);
+        }
+    }
+    let best = signals.as_good_names(signals.names.first()?);
+    let best = best.first().copied()?;
+    is_part_meant(signals, best).then_some(best)
+}
+
+/// Whether the words of the name are what a list is asked of.
+fn is_of_list(signals: &Signals<'_>, named: &Named) -> bool {
+    let is_topic = signals.is_of_topic(&named.places)
+        && lists(signals)
+        && signals.details_outside(&named.places).is_empty();
+    is_topic || signals.is_listed_noun(named)
+}
+
+/// A name of words that many share stands for one organisation only when nothing else is said.
+fn stands_for_one(signals: &Signals<'_>, named: &Named) -> bool {
+    let others = signals.share_of_content(|place| !named.places.contains(&place));
+    !named.is_general || (others == 0.0 && !signals.is_within_detail(&named.places))
+}
+
+fn lists(signals: &Signals<'_>) -> bool {
+    signals.strength(Cue::List) > signals.strength(Cue::Membership).max(1)
+}
+
+/// Whether a part of a name, or a name that is also an everyday word, is meant as a name.
+fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
+    let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
+    if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
+        return false;
+    }
+    let asks_a_fact = !signals.details_outside(&best.places).is_empty();
+    let asks_of_one = [Cue::About, Cue::Membership, Cue::Join]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0)
+        || asks_a_fact;
+    let others = signals.share_of_content(|place| !best.places.contains(&place));
+    if best.is_ambiguous {
+        return others == 0.0 || asks_of_one;
+    }
+    let is_list = !asks_a_fact && (lists(signals) || signals.strength(Cue::Count) > 0);
+    let mut institutions = signals.institutions.iter();
+    let speaks_for_none =
+        institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
+    let is_plain = !signals.is_of_topic(&best.places) && others < FEW_OTHERS;
+    best.places.len() > 1 && !is_list && speaks_for_none && (asks_of_one || is_plain)
+}
+
+/// A part of a name that was not enough to answer on: asked back.
+pub(super) fn perhaps_named(signals: &Signals<'_>) -> Option<Reading> {
+    let Some(best) = signals.names.first() else {
+        let doubts = signals.alike();
+        return (!doubts.is_empty()).then(|| Reading {
+            doubts,
+            ..Reading::of(Kind::Organisation)
+        });
+    };
+    let is_little = signals.content.len() <= best.places.len() + FEW_WORDS;
+    is_little.then(|| Reading {
+        doubts: signals
+            .as_good_names(best)
+            .into_iter()
+            .map(|named| named.slug.clone())
+            .collect(),
+        ..Reading::of(Kind::Organisation)
+    })
+}

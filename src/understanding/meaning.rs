@@ -1,0 +1,292 @@
+//! What a question means once its kind is settled: its evidence and the reading in, the understanding out.
+
+use std::collections::BTreeSet;
+
+use super::kind::Continues;
+use super::listing::{Standing, Years};
+use super::patterns::Found;
+use super::signals::Signals;
+use super::subject::subject;
+use super::vocabulary::Meaning;
+use super::{Conditions, Kind, Understanding};
+use crate::knowledge::city::Section;
+use crate::words::Analyser;
+
+/// Two digits up to these mean a decade of this century.
+const LAST_DECADE: i16 = 20;
+
+impl Signals<'_> {
+    /// How many words with a meaning of their own lead to one thing that is said of the city in one of the sections.
+    pub(super) fn entry_strength(&self, is_wanted: impl Fn(Section) -> bool) -> usize {
+        let wanted = self.entries_covered().into_iter().filter(|(entry, _)| {
+            let entry = self.vocabulary.entries.get(*entry);
+            entry.is_some_and(|(_, section)| is_wanted(*section))
+        });
+        let telling = |(_, places): (usize, BTreeSet<usize>)| {
+            let of_content = self.content.iter().filter(|place| places.contains(place));
+            of_content.count()
+        };
+        wanted.map(telling).max().unwrap_or(0)
+    }
+
+    /// The organisations in which the named institution takes part, or the city together with the named other city.
+    pub(super) fn fellow_ids(&self, kind: Kind) -> Vec<String> {
+        if kind != Kind::Organisations {
+            return Vec::new();
+        }
+        let found = self.fellows.iter().filter_map(|found| {
+            self.vocabulary
+                .slugs
+                .get(found.meaning.organisation)
+                .cloned()
+        });
+        let mut ids: Vec<String> = Vec::new();
+        for id in found {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    pub(super) fn fellow_places(&self) -> usize {
+        let is_fellow = |place: &&usize| {
+            let mut fellows = self.fellows.iter();
+            fellows.any(|found| found.places.contains(place))
+        };
+        self.content.iter().filter(is_fellow).count()
+    }
+
+    /// The entries on the city that the question leads to: those of which most words stand in it first.
+    pub(super) fn entry_ids(&self) -> Vec<String> {
+        let covered = self.entries_covered();
+        let entries = covered
+            .iter()
+            .filter_map(|(entry, _)| self.vocabulary.entries.get(*entry));
+        entries.map(|(id, _)| id.clone()).collect()
+    }
+
+    pub(super) fn entries_covered(&self) -> Vec<(usize, BTreeSet<usize>)> {
+        let mut covered: Vec<(usize, BTreeSet<usize>)> = Vec::new();
+        for found in &self.entries {
+            match covered
+                .iter_mut()
+                .find(|(entry, _)| *entry == found.meaning)
+            {
+                Some((_, places)) => places.extend(&found.places),
+                None => covered.push((found.meaning, found.places.iter().copied().collect())),
+            }
+        }
+        covered.sort_by_key(|(entry, places)| (std::cmp::Reverse(places.len()), *entry));
+        covered
+    }
+
+    /// The years that the question sets.
+    pub(super) fn years(&self) -> Option<Years> {
+        let folded = |place: usize| self.words.get(place).map(|word| word.word.folded.as_str());
+        let before = |place: usize| place.checked_sub(1).and_then(folded);
+        let decade = (0..self.words.len()).find_map(|place| {
+            let is_decade =
+                before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
+            decade_of(folded(place)?, is_decade)
+        });
+        if decade.is_some() {
+            return decade;
+        }
+        let year = |place| Some((place, year_of(folded(place)?)?));
+        let (place, year) = (0..self.words.len()).find_map(year)?;
+        let before = before(place);
+        let cues = &self.vocabulary.cues;
+        let (from, to) = match before? {
+            word if cues.means_since(word) => (year, i16::MAX),
+            word if cues.means_before(word) => (0, year - 1),
+            word if cues.means_within(word) => (year, year),
+            _ => return None,
+        };
+        Some(Years { from, to })
+    }
+
+    /// The understanding of a question whose kind is settled.
+    pub(super) fn understanding(
+        &self,
+        reading: super::kind::Reading,
+        analyser: &Analyser,
+    ) -> Understanding {
+        let continues = reading.continues;
+        let own = self.own_understanding(reading);
+        let mut understanding = match (continues, self.conversation.last.as_deref()) {
+            (Some(continues), Some(last)) => continued(own, continues, last),
+            _ => own,
+        };
+        understanding.subject = subject(&understanding.words, self.vocabulary, analyser);
+        understanding
+    }
+
+    pub(super) fn own_understanding(&self, reading: super::kind::Reading) -> Understanding {
+        Understanding {
+            language: self.language,
+            kind: reading.kind,
+            topics: self.topic_ids(),
+            institution: self.institution_id(),
+            speaks_for: self.conversation.institution.clone(),
+            details: reading.details,
+            entries: self.entry_ids(),
+            fellows: self.fellow_ids(reading.kind),
+            conditions: self.conditions(reading.kind),
+            words: self.search_words(),
+            subject: Vec::new(),
+            is_on_city: self.is_on_city(),
+            on_subject: self.topic_share(),
+            is_name_corrected: self.is_name_corrected(&reading.organisations),
+            unknown_name: self.unknown_name(),
+            organisations: reading.organisations,
+            mentioned: self.mentioned(),
+            doubts: reading.doubts,
+        }
+    }
+
+    /// Whether networks of cities are spoken of: "sieci miast".
+    pub(super) fn is_of_cities(&self) -> bool {
+        let cues = &self.vocabulary.cues;
+        let mut pairs = self.words.iter().zip(self.words.iter().skip(1));
+        pairs.any(|(one, next)| {
+            cues.is_network(&one.word) && cues.is_place(&next.word)
+                || cues.is_place(&one.word) && cues.is_network(&next.word)
+        })
+    }
+
+    /// A list without topic, words or any condition is one of all that the city belongs to.
+    pub(super) fn conditions(&self, kind: Kind) -> Conditions {
+        if kind != Kind::Organisations {
+            return Conditions::default();
+        }
+        if !self.fellows.is_empty() && self.content.len() <= self.fellow_places() + 1 {
+            return Conditions::default();
+        }
+        let conditions = Conditions {
+            standing: self.standing().map(|(standing, _)| standing),
+            years: self.years(),
+            order: super::kind::order(self),
+            is_of_cities: self.is_of_cities(),
+        };
+        let says_nothing =
+            self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
+        if !conditions.choose() && says_nothing {
+            return Conditions {
+                standing: Some(Standing::Belongs),
+                ..conditions
+            };
+        }
+        conditions
+    }
+
+    pub(super) fn topic_ids(&self) -> Vec<String> {
+        let mut weights: Vec<(usize, f32)> = Vec::new();
+        let in_standing = self.standing_places();
+        let meant =
+            |found: &&Found<Meaning>| !found.places.iter().all(|place| in_standing.contains(place));
+        for found in self.topics.iter().filter(meant) {
+            let sharing = self
+                .topics
+                .iter()
+                .filter(|other| other.places == found.places)
+                .count();
+            let weight = found.places.len() as f32 / sharing as f32;
+            match weights
+                .iter_mut()
+                .find(|(topic, _)| *topic == found.meaning.number)
+            {
+                Some((_, known)) => *known += weight,
+                None => weights.push((found.meaning.number, weight)),
+            }
+        }
+        weights.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        weights
+            .iter()
+            .filter_map(|(topic, _)| self.vocabulary.topics.get(*topic).cloned())
+            .collect()
+    }
+
+    pub(super) fn institution_id(&self) -> Option<String> {
+        let longest = self
+            .institutions
+            .iter()
+            .max_by_key(|found| found.places.len())?;
+        self.vocabulary
+            .institutions
+            .get(longest.meaning.number)
+            .cloned()
+    }
+
+    pub(super) fn search_words(&self) -> Vec<String> {
+        let words = self
+            .content
+            .iter()
+            .filter_map(|place| self.words.get(*place));
+        words
+            .map(|word| {
+                word.corrected
+                    .clone()
+                    .unwrap_or_else(|| word.word.folded.clone())
+            })
+            .collect()
+    }
+}
+
+/// The last question with what the new one adds to it or puts in its place.
+fn continued(own: Understanding, continues: Continues, last: &Understanding) -> Understanding {
+    let is_narrowing = match continues {
+        Continues::Speaking(language) => {
+            return Understanding {
+                language,
+                ..last.clone()
+            };
+        }
+        Continues::Narrowing => true,
+        Continues::Turning => false,
+    };
+    let with_last = |own: Vec<String>, last: &[String]| {
+        let mut all = own;
+        for one in last.iter().filter(|_| is_narrowing) {
+            if !all.contains(one) {
+                all.push(one.clone());
+            }
+        }
+        all
+    };
+    Understanding {
+        words: with_last(own.words, &last.words),
+        topics: with_last(own.topics, &last.topics),
+        institution: own.institution.or_else(|| last.institution.clone()),
+        conditions: Conditions {
+            standing: own.conditions.standing.or(last.conditions.standing),
+            years: own.conditions.years.or(last.conditions.years),
+            order: own.conditions.order.or(last.conditions.order),
+            is_of_cities: own.conditions.is_of_cities || last.conditions.is_of_cities,
+        },
+        is_on_city: own.is_on_city || last.is_on_city,
+        on_subject: own.on_subject.max(last.on_subject),
+        ..own
+    }
+}
+
+pub(super) fn year_of(word: &str) -> Option<i16> {
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_year
+        .then(|| word.parse().ok())?
+        .filter(|year| (1900..2100).contains(year))
+}
+
+/// "90" after "lata", "90s", "1990s".
+fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
+    let digits = word.strip_suffix('s').filter(|digits| digits.len() > 1);
+    let digits = digits.or(Some(word).filter(|_| is_decade))?;
+    let number: i16 = digits.parse().ok()?;
+    let from = match (digits.len(), number % 10) {
+        (2, 0) if number > LAST_DECADE => 1900 + number,
+        (2, 0) => 2000 + number,
+        (4, 0) => number,
+        _ => return None,
+    };
+    Some(Years { from, to: from + 9 })
+}

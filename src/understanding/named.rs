@@ -1,0 +1,202 @@
+//! The organisations that a question names or points to: its evidence in, the one meant, those as good, an unknown name out.
+
+use super::cues::{Cue, LAST};
+use super::names::{Named, SURE};
+use super::query_words::QueryWord;
+use super::signals::Signals;
+
+/// Names whose certainty differs by less are equally good.
+const AS_GOOD: f32 = 0.05;
+
+/// So many shared words make a name that a person half remembers.
+const FEWEST_ALIKE: usize = 2;
+
+/// Of so many organisations a person can be asked which one is meant.
+const MOST_ALIKE: usize = 4;
+
+impl Signals<'_> {
+    /// Which of several the question points to by its place.
+    pub(super) fn ordinal(&self) -> Option<usize> {
+        [0, 1, 2, LAST]
+            .into_iter()
+            .find(|place| self.strength(Cue::Ordinal(*place)) > 0)
+    }
+
+    /// Whether the word counts one out.
+    pub(super) fn is_ordinal(&self, place: usize) -> bool {
+        let mut counting = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Ordinal(_)));
+        counting.any(|found| found.places.contains(&place))
+    }
+
+    /// The organisation that was spoken of: the first of those last shown, or the one that the question counts out.
+    pub(super) fn spoken_of(&self) -> Option<&String> {
+        let shown = &self.conversation.shown;
+        match self.ordinal() {
+            Some(LAST) => shown.last(),
+            Some(place) => shown.get(place),
+            None => self.conversation.organisation.as_ref(),
+        }
+    }
+
+    /// Of several names in the question the one that it counts out.
+    pub(super) fn ordinal_of_names(&self) -> Option<&Named> {
+        let place = self.ordinal()?;
+        let named = self.sure_names();
+        match place {
+            _ if named.len() < 2 => None,
+            LAST => named.last().copied(),
+            place => named.get(place).copied(),
+        }
+    }
+
+    /// All organisations named for certain, in the order of the question; beside a name, an ambiguous one is one too.
+    pub(super) fn sure_names(&self) -> Vec<&Named> {
+        let has_plain = self.sure_name().is_some();
+        let sure = |named: &&Named| named.certainty >= SURE && (has_plain || !named.is_ambiguous);
+        let mut named: Vec<&Named> = self.names.iter().filter(sure).collect();
+        named.sort_by_key(|named| named.places.first().copied());
+        named
+    }
+
+    /// The organisation named for certain, if there is one.
+    pub(super) fn sure_name(&self) -> Option<&Named> {
+        self.names
+            .iter()
+            .take_while(|named| named.certainty >= SURE)
+            .find(|named| !named.is_ambiguous)
+    }
+
+    /// Whether a word of the given places is what a list is asked of: "which unions", not "the Union".
+    pub(super) fn is_listed_noun(&self, named: &Named) -> bool {
+        let mut cues = self.cues.iter().filter(|found| {
+            let is_of_list = match found.meaning {
+                Cue::List => true,
+                Cue::Standing(_) => {
+                    (named.certainty < SURE || named.is_shared)
+                        && self.strength(Cue::Membership) < 2
+                }
+                _ => false,
+            };
+            is_of_list && found.places.len() > 1
+        });
+        let is_network = |place: &usize| {
+            let word = self.words.get(*place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        cues.any(|found| {
+            let mut shared = found
+                .places
+                .iter()
+                .filter(|place| named.places.contains(place));
+            shared.any(is_network)
+        })
+    }
+
+    /// Whether the given places lie within phrases that ask for facts: "other Polish cities".
+    pub(super) fn is_within_detail(&self, places: &[usize]) -> bool {
+        let details = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Detail(_)));
+        let within: Vec<usize> = details
+            .flat_map(|found| found.places.iter().copied())
+            .collect();
+        places.iter().all(|place| within.contains(place))
+    }
+
+    pub(super) fn mentioned(&self) -> Vec<String> {
+        let named = self.sure_names();
+        named.into_iter().map(|named| named.slug.clone()).collect()
+    }
+
+    /// Whether a mistyped word is part of the name by which the first of the organisations was recognised.
+    pub(super) fn is_name_corrected(&self, organisations: &[String]) -> bool {
+        let named = self
+            .names
+            .iter()
+            .find(|named| organisations.first() == Some(&named.slug));
+        let mut places = named.into_iter().flat_map(|named| &named.places);
+        places.any(|place| {
+            self.words
+                .get(*place)
+                .is_some_and(|word| word.corrected.is_some())
+        })
+    }
+
+    /// In a question on one organisation: the first word that looks like a name and is none that is known.
+    pub(super) fn unknown_name(&self) -> Option<String> {
+        let asks_of_one = self
+            .strength(Cue::Membership)
+            .max(self.strength(Cue::About))
+            > 0;
+        if !asks_of_one || self.strength(Cue::Elsewhere) > 0 {
+            return None;
+        }
+        let is_telling = |place: &&usize| {
+            !self
+                .topics
+                .iter()
+                .chain(&self.institutions)
+                .any(|found| found.places.contains(place))
+        };
+        let candidates: Vec<&QueryWord> = self
+            .content
+            .iter()
+            .filter(is_telling)
+            .filter_map(|place| self.words.get(*place))
+            .collect();
+        let unfamiliar = |word: &&&QueryWord| !word.word.known && !word.word.is_english;
+        let named = candidates
+            .iter()
+            .find(|word| word.word.in_capitals)
+            .or_else(|| candidates.iter().find(unfamiliar))
+            .or_else(|| candidates.last())?;
+        self.text.get(named.word.place.clone()).map(str::to_owned)
+    }
+
+    /// In a question of nothing but words that many names share ("liga miast"): the few organisations that have them all.
+    pub(super) fn alike(&self) -> Vec<String> {
+        let is_shared = |word: &&QueryWord| {
+            let cues = &self.vocabulary.cues;
+            cues.is_network(&word.word) || cues.is_place(&word.word)
+        };
+        let shared: Vec<QueryWord> = self.words.iter().filter(is_shared).cloned().collect();
+        if !self.content.is_empty() || shared.len() < FEWEST_ALIKE {
+            return Vec::new();
+        }
+        let has_all =
+            |slug: &&String| self.vocabulary.names.words_shared(slug, &shared) == shared.len();
+        let alike: Vec<String> = self
+            .vocabulary
+            .slugs
+            .iter()
+            .filter(has_all)
+            .cloned()
+            .collect();
+        if alike.len() > MOST_ALIKE {
+            Vec::new()
+        } else {
+            alike
+        }
+    }
+
+    /// Organisations whose names fit as well as a given one: by the words that tell names apart, then by all words of the names.
+    pub(super) fn as_good_names(&self, best: &Named) -> Vec<&Named> {
+        let as_good: Vec<&Named> = self
+            .names
+            .iter()
+            .filter(|named| {
+                best.certainty - named.certainty < AS_GOOD && named.places == best.places
+            })
+            .collect();
+        let shared = |named: &&Named| self.vocabulary.names.words_shared(&named.slug, &self.words);
+        let most = as_good.iter().map(shared).max().unwrap_or(0);
+        as_good
+            .into_iter()
+            .filter(|named| shared(named) == most)
+            .collect()
+    }
+}
