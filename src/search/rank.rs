@@ -113,16 +113,7 @@ impl Search {
             fitting(organisation) && organisation.city.takes_part(year)
         };
         let standing = |organisation: &Organisation| standing_score(organisation, year);
-        let has_sense = understanding.subject.iter().any(Asked::has_sense);
-        let is_choice = !matches!(conditions.standing, None | Some(Standing::Belongs));
-        let is_all = has_conditions && !is_choice && !has_sense;
-        let least = if is_all {
-            WHOLE
-        } else if has_sense || is_choice {
-            LEAST_SHARE
-        } else {
-            LEAST_SHARE_OF_TEXT
-        };
+        let least = least_share(understanding);
         let mut hits = Vec::new();
         if understanding.is_on_city && !understanding.topics.is_empty() {
             hits = answering(&evidence, knowledge, of_city, least, false, standing);
@@ -176,6 +167,20 @@ impl Search {
             preference,
         );
         Ok(Hits { hits })
+    }
+}
+
+/// From which share of the question on an organisation answers it.
+fn least_share(understanding: &Understanding) -> f32 {
+    let conditions = &understanding.conditions;
+    let has_sense = understanding.subject.iter().any(Asked::has_sense);
+    let is_choice = !matches!(conditions.standing, None | Some(Standing::Belongs));
+    if conditions.choose() && !is_choice && !has_sense {
+        WHOLE
+    } else if has_sense || is_choice {
+        LEAST_SHARE
+    } else {
+        LEAST_SHARE_OF_TEXT
     }
 }
 

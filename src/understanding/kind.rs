@@ -123,30 +123,16 @@ fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
 /// Why belong, and how the city joins.
 fn general(signals: &Signals<'_>) -> Option<Reading> {
     let benefits = signals.strength(Cue::Benefits);
-    let leads = signals.entry_strength(|section| section != Section::Benefits);
-    let asks_for_list = signals.strength(Cue::List) > 0
-        || signals.strength(Cue::Membership) > 1
-        || signals.standing().is_some();
-    let leads = if leads > 1 && leads * 2 >= signals.content.len() && !asks_for_list {
-        leads
-    } else {
-        0
-    };
-    let process = signals.strength(Cue::Process).max(leads);
+    let process = signals
+        .strength(Cue::Process)
+        .max(leads_to_the_city(signals));
+    let strongest = benefits.max(process);
     let is_joining = !signals.institutions.is_empty()
         && signals.strength(Cue::Join) > 0
         && signals.strength(Cue::Speaker) > 0;
-    if is_joining && signals.strength(Cue::Process) == 0 {
-        return None;
-    }
-    let strongest = benefits.max(process);
-    let is_on_us = signals.city || signals.network || signals.reference || signals.speakers;
-    let is_plain = strongest > 1 && signals.topics.is_empty();
-    let is_on_city = is_on_us || strongest > 2 || is_plain || signals.content.is_empty();
-    if strongest == 0 || !is_on_city {
-        return None;
-    }
-    if signals.topic_share() > ON_TOPIC && benefits.max(process) < 2 {
+    let is_on_topic = signals.topic_share() > ON_TOPIC && strongest < 2;
+    let is_on_join = is_joining && signals.strength(Cue::Process) == 0;
+    if strongest == 0 || is_on_join || is_on_topic || !is_on_belonging(signals, strongest) {
         return None;
     }
     Some(Reading::of(if benefits > process {
@@ -154,6 +140,26 @@ fn general(signals: &Signals<'_>) -> Option<Reading> {
     } else {
         Kind::Process
     }))
+}
+
+/// How many words lead to what is said of the city as such, where they are most of the question and no list is asked for.
+fn leads_to_the_city(signals: &Signals<'_>) -> usize {
+    let leads = signals.entry_strength(|section| section != Section::Benefits);
+    let asks_for_list = signals.strength(Cue::List) > 0
+        || signals.strength(Cue::Membership) > 1
+        || signals.standing().is_some();
+    if leads > 1 && leads * 2 >= signals.content.len() && !asks_for_list {
+        leads
+    } else {
+        0
+    }
+}
+
+/// Whether belonging as such is spoken of, and not something else that is worth while or has a procedure.
+fn is_on_belonging(signals: &Signals<'_>, strongest: usize) -> bool {
+    let is_on_us = signals.city || signals.network || signals.reference || signals.speakers;
+    let is_plain = strongest > 1 && signals.topics.is_empty();
+    is_on_us || strongest > 2 || is_plain || signals.content.is_empty()
 }
 
 /// What a kind of institution can join.
@@ -200,37 +206,42 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let list = signals
         .strength(Cue::List)
         .max(signals.strength(Cue::Count));
-    let standing = signals.standing().is_some();
-    let ordered = order(signals).is_some() || signals.years().is_some();
-    let has_choice = signals
-        .standing()
-        .is_some_and(|(standing, _)| standing != Standing::Belongs);
-    let share = signals.topic_share();
+    let standing = signals.standing();
+    let is_choice = standing.is_some_and(|(standing, _)| standing != Standing::Belongs);
+    let is_ordered = order(signals).is_some() || signals.years().is_some();
     let facts = signals.details_outside(&signals.topic_places());
-    let asks_a_fact = !facts.is_empty() && list == 0 && !signals.network;
-    let asks_elsewhere = signals.strength(Cue::Fact) > 0
-        && list == 0
-        && !signals.network
-        && !signals.city
-        && !standing
-        && signals.key_phrases.is_empty()
-        && signals.strength(Cue::Membership) == 0;
-    if (asks_a_fact && !ordered) || asks_elsewhere {
+    let asks_a_fact = !facts.is_empty() && list == 0 && !signals.network && !is_ordered;
+    if asks_a_fact || is_on_daily_life(signals, list) {
         return None;
     }
-    let is_list = share >= ON_TOPIC
-        || (!signals.topics.is_empty() && (list > 0 || signals.network))
-        || ((list > 0 || signals.network || signals.is_on_city())
-            && (standing || ordered)
-            && signals.content.len() <= 2)
-        || (list > 1 && signals.network && signals.content.len() <= 1)
-        || (signals.content.is_empty() && has_choice)
-        || (ordered && signals.content.len() <= 1);
-    let searches = (list > 0 && signals.network)
+    let words = signals.content.len();
+    let is_on_networks = list > 0 || signals.network;
+    let has_topic = !signals.topics.is_empty();
+    let is_by_topic =
+        signals.topic_share() >= ON_TOPIC || (has_topic && (is_on_networks || facts.is_empty()));
+    let is_by_standing = (is_on_networks || signals.is_on_city())
+        && (standing.is_some() || is_ordered)
+        && words <= FEW_WORDS;
+    let is_short = (words == 0 && is_choice) || (words <= 1 && is_ordered);
+    let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&words);
+    let is_list = is_by_topic
+        || is_by_standing
+        || is_short
+        || is_bare
         || list > 1
-        || (!signals.topics.is_empty() && facts.is_empty());
-    let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&signals.content.len());
-    (is_list || searches || is_bare).then(|| Reading::of(Kind::Organisations))
+        || (list > 0 && signals.network);
+    is_list.then(|| Reading::of(Kind::Organisations))
+}
+
+/// Whether a fact is asked for that has nothing to do with organisations: when the bus goes, where a form is to be had.
+fn is_on_daily_life(signals: &Signals<'_>, list: usize) -> bool {
+    let is_on_belonging = list > 0
+        || signals.network
+        || signals.city
+        || signals.standing().is_some()
+        || !signals.key_phrases.is_empty()
+        || signals.strength(Cue::Membership) > 0;
+    signals.strength(Cue::Fact) > 0 && !is_on_belonging
 }
 
 fn asked(details: &[(Detail, usize)]) -> Vec<Detail> {
