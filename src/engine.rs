@@ -11,6 +11,7 @@ use crate::phrases::{PhraseError, Phrases};
 use crate::question::payload::{Payload, Request};
 use crate::question::{Ask, Question};
 use crate::search::{Opened, Search};
+use crate::understanding::clue::Clue;
 use crate::understanding::conversation::Conversation;
 use crate::understanding::detail::Detail;
 use crate::understanding::{CueError, Kind, Understanding, Vocabulary, understand};
@@ -39,6 +40,8 @@ pub struct Reply {
     pub message: Message,
     /// The sources shown.
     pub sources: Vec<Shown>,
+    /// Which words of the question led to it.
+    pub clues: Vec<Clue>,
 }
 
 /// A reply as the contract has it.
@@ -133,6 +136,7 @@ impl Engine {
                 answer,
                 message,
                 sources,
+                clues: understanding.clues,
             },
             next,
         )

@@ -49,12 +49,16 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             io::stdin().lock(),
             BufWriter::new(io::stdout().lock()),
         )?,
-        Command::Ask(ask) => terminal::ask(
-            &engine(&folders)?,
-            &ask.text.join(" "),
-            ask.json,
-            is_coloured,
-        )?,
+        Command::Ask(ask) => {
+            let form = match (ask.json, ask.why) {
+                (true, _) => terminal::Form::Json,
+                (false, is_explained) => terminal::Form::Text {
+                    is_coloured,
+                    is_explained,
+                },
+            };
+            terminal::ask(&engine(&folders)?, &ask.text.join(" "), form)?;
+        }
         Command::Check { folder, format } => {
             let folder = folder.unwrap_or(folders.knowledge);
             return checked(&Findings::of(&folder)?, format);

@@ -15,22 +15,46 @@ use crate::message::{Message, Span};
 use crate::question::Question;
 use crate::understanding::conversation::Conversation;
 
-/// Answers one question, as text or as a line of JSON.
+/// How one answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Text {
+        /// Whether bold parts are marked.
+        is_coloured: bool,
+        /// Whether the words that led to the answer follow it.
+        is_explained: bool,
+    },
+    /// A line of JSON.
+    Json,
+}
+
+/// Answers one question.
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn ask(engine: &Engine, text: &str, as_json: bool, is_coloured: bool) -> io::Result<()> {
+pub fn ask(engine: &Engine, text: &str, form: Form) -> io::Result<()> {
     let start = Instant::now();
     let (reply, _) = engine.answer(
         &Question::text(text, None, today()),
         &Conversation::default(),
     );
     let mut output = io::stdout().lock();
-    if as_json {
-        let json = serde_json::to_string(&reply.json(None, start.elapsed().as_micros()))?;
-        writeln!(output, "{json}")
-    } else {
-        writeln!(output, "{}", dressed(&reply.message, is_coloured))
+    match form {
+        Form::Json => {
+            let json = serde_json::to_string(&reply.json(None, start.elapsed().as_micros()))?;
+            writeln!(output, "{json}")
+        }
+        Form::Text {
+            is_coloured,
+            is_explained,
+        } => {
+            writeln!(output, "{}", dressed(&reply.message, is_coloured))?;
+            for clue in reply.clues.iter().filter(|_| is_explained) {
+                writeln!(output, "{} → {}", clue.words, clue.means)?;
+            }
+            Ok(())
+        }
     }
 }
 

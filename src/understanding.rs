@@ -1,5 +1,6 @@
 //! What a question means: its text and what the conversation was about in, the best reading and its doubts out.
 
+pub mod clue;
 pub mod conversation;
 mod cues;
 pub mod detail;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::words::Analyser;
+use clue::Clue;
 use conversation::Conversation;
 use detail::Detail;
 use listing::{Order, Standing, Years};
@@ -133,6 +135,8 @@ pub struct Understanding {
     pub is_name_corrected: bool,
     /// A name in the question that nothing known bears, as typed.
     pub unknown_name: Option<String>,
+    /// Which words led to this reading.
+    pub clues: Vec<Clue>,
     /// All organisations that the question names, in its order.
     pub mentioned: Vec<String>,
     /// Organisations that could be meant as well, when the question does not tell them apart.
@@ -159,6 +163,7 @@ impl Understanding {
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,
+            clues: Vec::new(),
             mentioned: Vec::new(),
             doubts: Vec::new(),
         }

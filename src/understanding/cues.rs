@@ -1,6 +1,7 @@
 //! The cues of a question: the word lists of a language in, the cues that stand in a question's words out.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use thiserror::Error;
 use toml_span::Value;
@@ -67,6 +68,38 @@ const SHORTEST_VERB: usize = 6;
 
 /// The last of those shown.
 pub(super) const LAST: usize = usize::MAX;
+
+impl fmt::Display for Cue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match self {
+            Self::Detail(detail) => return write!(f, "detail {}", detail.as_str()),
+            Self::Standing(standing) => return write!(f, "standing {}", standing.as_str()),
+            Self::Speak(language) => return write!(f, "in {language}"),
+            Self::Ordinal(LAST) => "the last of those shown",
+            Self::Ordinal(place) => return write!(f, "number {} of those shown", place + 1),
+            Self::Order(Order::Newest) => "newest first",
+            Self::Order(Order::Oldest) => "oldest first",
+            Self::About => "what it is",
+            Self::Membership => "membership",
+            Self::Join => "joining",
+            Self::List => "list",
+            Self::Count => "how many organisations",
+            Self::HowMany => "how many",
+            Self::Benefits => "benefits",
+            Self::Process => "process",
+            Self::Greeting => "greeting",
+            Self::Thanks => "thanks",
+            Self::Help => "help",
+            Self::Speaker => "the person speaks for somebody",
+            Self::Elsewhere => "something else",
+            Self::Correction => "another one was meant",
+            Self::Narrow => "of the last list",
+            Self::Here => "in the city",
+            Self::Fact => "a fact",
+        };
+        f.write_str(word)
+    }
+}
 
 /// The cue phrases and word lists of all languages.
 pub(super) struct CueBook {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clue::Clue;
 use super::kind::Continues;
 use super::listing::{Standing, Years};
 use super::patterns::Found;
@@ -27,6 +28,50 @@ impl Signals<'_> {
             of_content.count()
         };
         wanted.map(telling).max().unwrap_or(0)
+    }
+
+    /// Everything that was found in the question, in its order.
+    fn clues(&self) -> Vec<Clue> {
+        let mut found: Vec<(&[usize], String)> = Vec::new();
+        for named in &self.names {
+            found.push((&named.places, format!("organisation {}", named.slug)));
+        }
+        for (phrases, ids, what) in [
+            (&self.topics, &self.vocabulary.topics, "topic"),
+            (
+                &self.institutions,
+                &self.vocabulary.institutions,
+                "institution",
+            ),
+        ] {
+            for phrase in phrases {
+                let id = ids.get(phrase.meaning.number).map_or("", String::as_str);
+                found.push((&phrase.places, format!("{what} {id}")));
+            }
+        }
+        for phrase in &self.key_phrases {
+            let slug = self.vocabulary.slugs.get(phrase.meaning);
+            let slug = slug.map_or("", String::as_str);
+            found.push((&phrase.places, format!("keyword of {slug}")));
+        }
+        for cue in &self.cues {
+            found.push((&cue.places, cue.meaning.to_string()));
+        }
+        found.sort();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|(places, means)| Clue {
+                words: self.words_at(places),
+                means,
+            })
+            .collect()
+    }
+
+    fn words_at(&self, places: &[usize]) -> String {
+        let words = places.iter().filter_map(|place| self.words.get(*place));
+        let words: Vec<&str> = words.map(|word| word.word.folded.as_str()).collect();
+        words.join(" ")
     }
 
     /// The organisations in which the named institution takes part, or the city together with the named other city.
@@ -140,6 +185,7 @@ impl Signals<'_> {
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
             organisations: reading.organisations,
+            clues: self.clues(),
             mentioned: self.mentioned(),
             doubts: reading.doubts,
         }

@@ -39,6 +39,9 @@ const RESEMBLANCE: f64 = 0.85;
 /// The same for a word that is one in its own right.
 const RESEMBLANCE_OF_A_WORD: f64 = 0.92;
 
+/// So many bytes longer or shorter a half-remembered word can be.
+const MOST_LETTERS_MISSING: usize = 4;
+
 /// How good a match that is.
 const HALF_REMEMBERED: f32 = 0.85;
 
@@ -213,7 +216,9 @@ impl NameBook {
                 } else {
                     RESEMBLANCE_OF_A_WORD
                 };
-                is_free(place) && strsim::jaro_winkler(&word.word.folded, own) >= least
+                is_free(place)
+                    && begin_alike(&word.word.folded, own)
+                    && strsim::jaro_winkler(&word.word.folded, own) >= least
             });
             if let Some((place, _)) = resembling {
                 matched.insert(position, (place, HALF_REMEMBERED));
@@ -287,6 +292,12 @@ fn is_in_order(matched: &Matched, places: &[usize]) -> bool {
         .iter()
         .zip(pairs.iter().skip(1))
         .all(|((_, one), (_, next))| one <= next)
+}
+
+/// A quick look before the slow one: words that resemble each other begin alike and are about as long.
+fn begin_alike(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next()
+        && one.len().abs_diff(other.len()) <= MOST_LETTERS_MISSING
 }
 
 /// Whether only little words stand between the words of the name.
