@@ -39,8 +39,11 @@ impl Spelling {
         };
         let mut best = slips;
         let mut nearest: Vec<String> = Vec::new();
+        let own = letters_of(folded);
         self.each_with_first_letter_of(folded, |form| {
-            if form.chars().count().abs_diff(letters) > best {
+            // Each slip changes at most two of the letters that a word has.
+            let differing = (letters_of(form) ^ own).count_ones() as usize;
+            if differing > 2 * best || form.chars().count().abs_diff(letters) > best {
                 return;
             }
             let distance = strsim::osa_distance(folded, form);
@@ -71,6 +74,12 @@ impl Spelling {
             }
         }
     }
+}
+
+/// Which letters a word has, a bit each: a quick look before the slow one.
+fn letters_of(word: &str) -> u64 {
+    word.chars()
+        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 #[cfg(test)]

@@ -8,11 +8,19 @@ use unicode_normalization::char::is_combining_mark;
 /// `Łódź` becomes `lodz`, `п’ять` becomes `пять`; the Cyrillic letters `й` and `ї` stay what they are.
 /// Folding a folded text changes nothing.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // Most words are: nothing to compose or take apart.
+        return settled(text.to_ascii_lowercase());
+    }
     let mut plain = String::with_capacity(text.len());
     // Composing first makes и + breve one letter й, whichever way the keyboard sent it.
     for letter in text.nfkc().flat_map(char::to_lowercase).nfkc() {
         push_plain(letter, &mut plain);
     }
+    settled(plain)
+}
+
+fn settled(plain: String) -> String {
     if plain.contains(is_apostrophe) {
         without_inner_apostrophes(&plain)
     } else {
@@ -22,7 +30,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the plain letters that stand for one composed lower-case letter.
 fn push_plain(letter: char, plain: &mut String) {
-    if matches!(letter, 'й' | 'ї') {
+    if letter.is_ascii() || matches!(letter, 'й' | 'ї') {
         return plain.push(letter);
     }
     for part in std::iter::once(letter)
