@@ -213,15 +213,19 @@ impl<'a> Signals<'a> {
             )
         });
         let found: Vec<(Standing, usize)> = found.filter(|(_, strength)| *strength > 0).collect();
-        let is_decisive = |(standing, _): &&(Standing, usize)| {
-            matches!(standing, Standing::Former | Standing::Absent)
-        };
-        let decisive = found.iter().find(is_decisive).copied();
-        decisive.or_else(|| {
+        // What is over, what is not there and what was signed is meant, whoever else is spoken of beside.
+        let decisive = [Standing::Former, Standing::Absent, Standing::Signed];
+        let of = |wanted: Standing| found.iter().find(|(standing, _)| *standing == wanted);
+        let signs = of(Standing::Mayor).is_some();
+        let mut decisive = decisive
+            .into_iter()
+            .filter(|standing| *standing != Standing::Signed || signs);
+        let strongest = || {
             found
-                .into_iter()
+                .iter()
                 .max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
-        })
+        };
+        decisive.find_map(of).or_else(strongest).copied()
     }
 
     /// The words that stand in phrases of topics.
