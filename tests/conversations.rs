@@ -191,3 +191,153 @@ fn text_and_json_hold_the_same_words_and_standard_output_nothing_else() {
         answer["text"].as_str().unwrap()
     );
 }
+
+/// What a conversation comes to in its last turn: kind, first organisation, detail.
+fn last(texts: &[&str]) -> (String, String, String) {
+    let answers = converse(texts);
+    let answer = answers.last().unwrap();
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    (
+        word(&answer["kind"]),
+        word(&answer["organisations"][0]),
+        word(&answer["detail"]),
+    )
+}
+
+fn expected(kind: &str, organisation: &str, detail: &str) -> (String, String, String) {
+    (kind.to_owned(), organisation.to_owned(), detail.to_owned())
+}
+
+#[test]
+fn the_same_is_asked_of_another_organisation_by_naming_it() {
+    let since = expected("detail", "owhc", "since");
+    assert_eq!(last(&["od kiedy jesteśmy w Hanzie", "a w OWHC?"]), since);
+    let meant = ["since when are we in the Hanse", "no, I meant OWHC"];
+    assert_eq!(last(&meant), since);
+}
+
+#[test]
+fn one_of_those_shown_is_counted_out() {
+    let second = converse(&["które organizacje zajmują się kulturą?"])[0]["organisations"][1]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let card = expected("organisation", &second, "");
+    assert_eq!(
+        last(&["które organizacje zajmują się kulturą?", "a ta druga?"]),
+        card
+    );
+    let named = ["OWHC i LHC, do pierwszej należymy?", "a do tej drugiej?"];
+    assert_eq!(last(&named), expected("membership", "lhc", ""));
+}
+
+#[test]
+fn a_list_is_narrowed_and_turned() {
+    let narrowed = converse(&["edukacja", "tylko te dla szkół"]);
+    assert_eq!(narrowed[1]["kind"], "join");
+    let slugs = |answer: &serde_json::Value| answer["organisations"].as_array().unwrap().clone();
+    assert!(slugs(&narrowed[1]).len() < slugs(&narrowed[0]).len());
+    assert!(slugs(&narrowed[1]).contains(&json!("etwinning")));
+    let turned = converse(&["which networks deal with climate?", "and in culture?"]);
+    assert!(slugs(&turned[1]).contains(&json!("uccn")));
+    assert!(!slugs(&turned[1]).contains(&json!("covenant-of-mayors")));
+}
+
+#[test]
+fn the_last_answer_comes_again_in_another_language() {
+    let answers = converse(&["od kiedy jesteśmy w Hanzie", "in English please"]);
+    assert_eq!(answers[1]["language"], "en");
+    assert_eq!(answers[1]["detail"], "since");
+    assert_eq!(answers[1]["organisations"], json!(["hanse"]));
+}
+
+#[test]
+fn an_interruption_does_not_lose_the_thread() {
+    let texts = [
+        "co to jest ICORN",
+        "jaka jutro pogoda?",
+        "a od kiedy tam jesteśmy?",
+    ];
+    assert_eq!(last(&texts), expected("detail", "icorn", "since"));
+}
+
+#[test]
+fn the_institution_that_asks_is_remembered_in_later_lists() {
+    let answers = converse(&["prowadzimy hotel, gdzie możemy wstąpić?", "turystyka"]);
+    let text = answers[1]["text"].as_str().unwrap();
+    assert!(
+        text.contains("Dla firmy turystycznej z tej listy:"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_local_institution_or_another_city_leads_to_where_it_takes_part() {
+    let museum = ask("w jakich organizacjach jest Muzeum Krakowa?");
+    assert_eq!(
+        museum["organisations"],
+        json!(["icom", "sites-of-conscience"])
+    );
+    let together = ask("w których jest też Gdańsk?");
+    assert!(
+        together["organisations"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("hanse"))
+    );
+}
+
+#[test]
+fn a_half_remembered_name_is_asked_back() {
+    let answer = ask("liga miast");
+    assert_eq!(answer["kind"], "unknown");
+    assert_eq!(answer["organisations"], json!([]));
+    let payloads: Vec<&str> = answer["buttons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|button| button["payload"].as_str())
+        .collect();
+    assert_eq!(
+        payloads,
+        ["pl:o:lhc", "pl:o:liga-swiatowego-dziedzictwa", "pl:none"]
+    );
+}
+
+#[test]
+fn ukrainian_may_be_typed_in_latin_or_russian_letters() {
+    for text in ["chy ye krakiv u hanzi?", "чы є Краків у Ганзі?"] {
+        let answer = ask(text);
+        assert_eq!(answer["language"], "uk", "{text}");
+        assert_eq!(answer["organisations"], json!(["hanse"]), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_city_fits_the_question() {
+    for (text, kind, title) in [
+        ("dlaczego warto?", "benefits", "Co jest najważniejsze"),
+        ("kto o tym decyduje?", "process", "Kto decyduje"),
+        (
+            "co z tego mają mieszkańcy?",
+            "benefits",
+            "Co z tego mają mieszkańcy",
+        ),
+    ] {
+        let answer = ask(text);
+        assert_eq!(answer["kind"], kind, "{text}");
+        assert!(answer["text"].as_str().unwrap().contains(title), "{text}");
+    }
+}
+
+#[test]
+fn why_an_answer_was_given_can_be_asked() {
+    let output = hejnal()
+        .args(["ask", "--why", "od kiedy Kraków jest w Hanzie?"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    for clue in ["hanzie → organisation hanse", "od kiedy → detail since"] {
+        assert!(text.contains(clue), "{clue} is missing in {text}");
+    }
+}

@@ -17,6 +17,7 @@ const OF_A_SPEAKER: f32 = 0.7;
 const OF_JOINING: f32 = 0.2;
 const OF_THE_CITY: f32 = 0.4;
 const OF_ABOUT: f32 = 0.9;
+const MOST_OF_MEMBERSHIP: f32 = 2.0;
 
 /// With no larger share of other words, a question that names an organisation is on that alone.
 const FEW_OTHERS: f32 = 0.5;
@@ -66,6 +67,7 @@ impl Weighed {
             details.push((Detail::MemberCount, 1));
             detail = HOW_MANY;
         }
+        let of_the_city = if signals.city { OF_THE_CITY } else { 0.0 };
         let speaks_for = !signals.institutions.is_empty() || outside(Cue::Speaker) > 0.0;
         Self {
             details,
@@ -74,10 +76,11 @@ impl Weighed {
                 Cue::Join,
                 if speaks_for { OF_A_SPEAKER } else { OF_JOINING },
             ),
-            membership: weight(
-                Cue::Membership,
-                if signals.city { OF_THE_CITY } else { 0.0 },
-            ),
+            // "Since when are we in it" asks for the date, however long its other half.
+            membership: match outside(Cue::Membership) {
+                0.0 => 0.0,
+                strength => strength.min(MOST_OF_MEMBERSHIP) + of_the_city,
+            },
             about: outside(Cue::About) * OF_ABOUT,
         }
     }
