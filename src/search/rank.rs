@@ -19,8 +19,8 @@ const LEAST_SHARE: f32 = 0.35;
 /// The same for a question that has no word of a topic or institution, where texts alone have to answer.
 const LEAST_SHARE_OF_TEXT: f32 = 0.6;
 
-/// A question for all that the city belongs to is narrowed only by organisations that answer all of the rest.
-const WHOLE: f32 = 0.95;
+/// A list by standing or date is narrowed by a topic, not by other words that the question holds beside.
+const NEVER: f32 = f32::INFINITY;
 
 /// Organisations that answer less than this part of what the best ones do are padding.
 const NEAR_BEST: f32 = 0.62;
@@ -158,7 +158,7 @@ impl Search {
             let made_for = institution.map_or(0.0, |kind| made_for(organisation, kind));
             MADE_FOR * made_for + STANDING_IN_JOINING * standing_score(organisation, year)
         };
-        let hits = answering(
+        let mut hits = answering(
             &evidence,
             knowledge,
             open,
@@ -166,6 +166,13 @@ impl Search {
             institution.is_some(),
             preference,
         );
+        let is_on_topic = |hit: &Hit| {
+            let mut reasons = hit.reasons.iter();
+            reasons.any(|reason| matches!(reason, Reason::Topic(..) | Reason::Word(_)))
+        };
+        if !understanding.topics.is_empty() && hits.iter().any(is_on_topic) {
+            hits.retain(is_on_topic);
+        }
         Ok(Hits { hits })
     }
 }
@@ -174,11 +181,10 @@ impl Search {
 fn least_share(understanding: &Understanding) -> f32 {
     let conditions = &understanding.conditions;
     let has_sense = understanding.subject.iter().any(Asked::has_sense);
-    let is_choice = !matches!(conditions.standing, None | Some(Standing::Belongs));
-    if conditions.choose() && !is_choice && !has_sense {
-        WHOLE
-    } else if has_sense || is_choice {
+    if has_sense {
         LEAST_SHARE
+    } else if conditions.choose() {
+        NEVER
     } else {
         LEAST_SHARE_OF_TEXT
     }

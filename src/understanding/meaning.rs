@@ -323,10 +323,13 @@ pub(super) fn year_of(word: &str) -> Option<i16> {
         .filter(|year| (1900..2100).contains(year))
 }
 
-/// "90" after "lata", "90s", "1990s".
+/// "90" after "lata", "90s", "90tych", "1990s".
 fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
-    let digits = word.strip_suffix('s').filter(|digits| digits.len() > 1);
-    let digits = digits.or(Some(word).filter(|_| is_decade))?;
+    let end = word.find(|letter: char| !letter.is_ascii_digit());
+    let (digits, ending) = word.split_at(end.unwrap_or(word.len()));
+    if ending.is_empty() && !is_decade {
+        return None;
+    }
     let number: i16 = digits.parse().ok()?;
     let from = match (digits.len(), number % 10) {
         (2, 0) if number > LAST_DECADE => 1900 + number,

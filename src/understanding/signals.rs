@@ -225,7 +225,11 @@ impl<'a> Signals<'a> {
                 .iter()
                 .max_by_key(|(standing, strength)| (*strength, *standing != Standing::Belongs))
         };
-        decisive.find_map(of).or_else(strongest).copied()
+        let most = strongest().map_or(0, |(_, strength)| *strength);
+        decisive
+            .find_map(|standing| of(standing).filter(|(_, strength)| *strength >= most))
+            .or_else(strongest)
+            .copied()
     }
 
     /// The words that stand in phrases of topics.

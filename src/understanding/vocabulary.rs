@@ -106,7 +106,9 @@ impl Vocabulary {
             });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
         }
-        let fellows = fellow_book(knowledge, analyser, is_empty_word);
+        let fellows = fellow_book(knowledge, analyser, |word| {
+            is_empty_word(word) || cues.is_place(word) || cues.is_network(word)
+        });
         let slugs = knowledge.organisations().iter();
         let entries = knowledge.city.entry.iter();
         Ok(Self {
