@@ -30,7 +30,7 @@ QUESTION_SETS = {
     "pl": "Polish",
     "en": "English",
     "uk": "Ukrainian",
-    "held-out": "held out",
+    "aside": "written apart",
 }
 TUNING_SETS = ("pl", "en", "uk")
 ONE_ORGANISATION_KINDS = ("organisation", "detail", "membership")
