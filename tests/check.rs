@@ -466,6 +466,25 @@ fn what_nobody_can_join_names_nobody() {
 }
 
 #[test]
+fn what_is_said_of_a_charge_needs_a_text_on_it() {
+    let expected = vec![error(
+        "standing",
+        PORTS,
+        (73, 11),
+        "“charge” has no source",
+        "add a table [join.fees] or [city.fee] with a text and `sources`",
+    )];
+    assert_eq!(
+        after(
+            PORTS,
+            "mainly_for = [\"city\"]\n",
+            "mainly_for = [\"city\"]\ncharge = \"free\"\n"
+        ),
+        (Some(1), expected)
+    );
+}
+
+#[test]
 fn a_part_does_not_end_before_it_begins() {
     let expected = vec![error(
         "standing",

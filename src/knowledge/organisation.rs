@@ -77,6 +77,16 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Whether taking part costs money.
+    Charge {
+        /// There is nothing to pay.
+        Free = "free",
+        /// Members pay, some of them at least.
+        Fee = "fee",
+    }
+}
+
 table! {
     /// The name in one language.
     Name {
@@ -263,6 +273,8 @@ table! {
         optional individuals: Option<TextFact>,
         /// The steps.
         optional how: Option<TextFact>,
+        /// Whether it costs anything; where it is not known, the key is left out.
+        optional charge: Option<Charge>,
         /// What it costs.
         optional fees: Option<TextFact>,
         /// What a member has to do.

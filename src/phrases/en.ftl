@@ -114,6 +114,14 @@ list-absent = Of those I know, { $city } does not belong to { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
+list-fee = As far as I know, { $count ->
+    [one] **{ $count } organisation** charges a fee, at least to some of its members:
+   *[other] **{ $count } organisations** charge a fee, at least to some of their members:
+}
+list-free = According to the sources, { $count ->
+    [one] **{ $count } organisation** is free to take part in:
+   *[other] **{ $count } organisations** are free to take part in:
+}
 list-dated = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:

@@ -125,6 +125,15 @@ list-absent = { $city } nie należy do { $count ->
     [one] **{ $count } organizacji**, którą znam:
    *[other] **{ $count } organizacji**, które znam:
 }
+list-fee = Składki lub opłaty, przynajmniej od części członków, { $count ->
+    [one] pobiera **{ $count } organizacja**, o której to wiem:
+    [few] pobierają **{ $count } organizacje**, o których to wiem:
+   *[other] pobiera **{ $count } organizacji**, o których to wiem:
+}
+list-free = Według źródeł udział jest bezpłatny w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
 list-dated = Pasuje { $count ->
     [one] **{ $count } organizacja**:
     [few] **{ $count } organizacje**:

@@ -210,11 +210,16 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let is_choice = standing.is_some_and(|(standing, _)| standing != Standing::Belongs);
     let is_ordered = order(signals).is_some() || signals.years().is_some();
     let facts = signals.details_outside(&signals.topic_places());
-    let asks_a_fact = !facts.is_empty() && list == 0 && !signals.network && !is_ordered;
+    let words = signals.content.len();
+    // What is paid for, asked of no organisation, chooses among all; what a city has for free is hardly networks.
+    let is_by_charge = words == 0
+        && !signals.city
+        && standing.is_some_and(|(standing, _)| matches!(standing, Standing::Fee | Standing::Free));
+    let asks_a_fact =
+        !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
     if asks_a_fact || is_on_daily_life(signals, list) {
         return None;
     }
-    let words = signals.content.len();
     let is_on_networks = list > 0 || signals.network;
     let has_topic = !signals.topics.is_empty();
     let is_by_topic =

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::organisation::{Basis, Organisation, Status};
+use crate::knowledge::organisation::{Basis, Charge, Organisation, Status};
 
 /// How the city has to stand to the organisations of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,11 +27,15 @@ pub enum Standing {
     Former,
     /// It does not belong.
     Absent,
+    /// Whatever its part, members pay a fee.
+    Fee,
+    /// Whatever its part, there is nothing to pay.
+    Free,
 }
 
 impl Standing {
     /// All of them.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Belongs,
         Self::Council,
         Self::Mayor,
@@ -42,6 +46,8 @@ impl Standing {
         Self::ThroughInstitution,
         Self::Former,
         Self::Absent,
+        Self::Fee,
+        Self::Free,
     ];
 
     /// The word that stands for it in buttons and cue files.
@@ -57,6 +63,8 @@ impl Standing {
             Self::ThroughInstitution => "institution",
             Self::Former => "former",
             Self::Absent => "absent",
+            Self::Fee => "fee",
+            Self::Free => "free",
         }
     }
 
@@ -81,6 +89,8 @@ impl Standing {
             Self::ThroughInstitution => city.basis == Basis::MunicipalInstitution,
             Self::Former => city.is_over(year),
             Self::Absent => city.status == Status::NotMember,
+            Self::Fee => organisation.join.charge == Some(Charge::Fee),
+            Self::Free => organisation.join.charge == Some(Charge::Free),
         }
     }
 }

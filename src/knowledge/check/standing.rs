@@ -22,6 +22,15 @@ pub(super) fn check(organisation: &Organisation, findings: &mut Findings<'_>) {
             "name who can join, or write route = \"none\"",
         );
     }
+    let tells_fees = organisation.join.fees.is_some() || city.fee.is_some();
+    if organisation.join.charge.is_some() && !tells_fees {
+        findings.add(
+            Rule::Standing,
+            "/join/charge",
+            "“charge” has no source".to_owned(),
+            "add a table [join.fees] or [city.fee] with a text and `sources`",
+        );
+    }
     let year = |date: Option<&crate::knowledge::text::DateFact>| date.and_then(|date| date.year);
     if let (Some(since), Some(until)) = (year(city.since.as_ref()), year(city.until.as_ref()))
         && until < since
