@@ -179,7 +179,10 @@ impl Search {
             }
         }
         let asking = understanding.institution.as_ref();
+        // A keyword says more than the kind of institution that it is a case of: an energy cooperative is not any society.
+        let says_more = asking.is_some() && !asked.organisations.is_empty();
         let senses = asked.institutions.iter();
+        let senses = senses.filter(|sense| sense.is_whole || !says_more);
         for sense in senses.filter(|sense| asking.is_none_or(|asking| *asking == sense.id)) {
             for number in self.tagged(self.fields.who, &sense.id)? {
                 let organisation = knowledge.organisations().get(number);
