@@ -112,6 +112,7 @@ pub(super) struct CueBook {
     further: HashSet<String>,
     endings: Endings,
     since: HashSet<String>,
+    after: HashSet<String>,
     before: HashSet<String>,
     within: HashSet<String>,
     decade: HashSet<String>,
@@ -176,6 +177,7 @@ impl CueBook {
             further: HashSet::new(),
             endings: Endings::default(),
             since: HashSet::new(),
+            after: HashSet::new(),
             before: HashSet::new(),
             within: HashSet::new(),
             decade: HashSet::new(),
@@ -248,6 +250,7 @@ impl CueBook {
             .extend(folded(list("/names/nominative")?));
         self.further.extend(folded(list("/further/words")?));
         self.since.extend(folded(list("/years/since")?));
+        self.after.extend(folded(list("/years/after")?));
         self.before.extend(folded(list("/years/before")?));
         self.within.extend(folded(list("/years/within")?));
         self.decade.extend(folded(list("/years/decade")?));
@@ -295,6 +298,11 @@ impl CueBook {
     /// Whether the word before a year means that year and those after it.
     pub(super) fn means_since(&self, folded: &str) -> bool {
         self.since.contains(folded)
+    }
+
+    /// Whether the word before a year means the years after it.
+    pub(super) fn means_after(&self, folded: &str) -> bool {
+        self.after.contains(folded)
     }
 
     /// Whether the word before a year means the years before it.

@@ -144,6 +144,7 @@ impl Signals<'_> {
         let cues = &self.vocabulary.cues;
         let (from, to) = match before? {
             word if cues.means_since(word) => (year, i16::MAX),
+            word if cues.means_after(word) => (year + 1, i16::MAX),
             word if cues.means_before(word) => (0, year - 1),
             word if cues.means_within(word) => (year, year),
             _ => return None,
