@@ -46,6 +46,10 @@ help =
 text-only = I read text only. Please write your question in words.
 old-button = This button is out of date. Please ask again.
 none-of-these = I see. Please rephrase the name or the topic, and I will look again.
+too-many = { $count ->
+    [one] { $count } more message
+   *[other] { $count } more messages
+} came at once, too fast for me to answer each one. Please ask the most important one again.
 trouble = Something went wrong and I can't answer right now. Please try again in a moment.
 understood-as = I take it you mean **{ $name }**.
 did-you-mean = Do you mean one of these?

@@ -5,7 +5,7 @@ use teloxide::payloads::{SetMyCommandsSetters, SetMyDescriptionSetters};
 use teloxide::prelude::Requester;
 use teloxide::types::BotCommand;
 
-use super::send::patiently;
+use super::delivery::deliver;
 use crate::engine::Engine;
 use crate::language::Language;
 use crate::phrases::Value;
@@ -39,11 +39,11 @@ pub(super) async fn register(bot: &Bot, engine: &Engine) {
             names = names.language_code(code);
             description = description.language_code(code);
         }
-        if let Err(error) = patiently(names).await {
-            log::warn!("the commands could not be registered: {error}");
+        if deliver(names).await.is_err() {
+            log::warn!("the commands could not be registered");
         }
-        if let Err(error) = patiently(description).await {
-            log::warn!("the description could not be registered: {error}");
+        if deliver(description).await.is_err() {
+            log::warn!("the description could not be registered");
         }
     }
 }

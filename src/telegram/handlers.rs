@@ -1,96 +1,126 @@
-//! Answers updates: a message or a pressed button in, a message or a changed message out.
+//! Answers updates: a message, an edited message or a pressed button in, a message or a changed message out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use teloxide::dispatching::{UpdateFilterExt, UpdateHandler};
+use teloxide::Bot;
 use teloxide::payloads::AnswerCallbackQuerySetters;
 use teloxide::prelude::{CallbackQuery, Requester};
-use teloxide::types::{Message as Incoming, Update, User};
-use teloxide::{Bot, RequestError, dptree};
+use teloxide::types::{Message as Incoming, MessageKind, Update, UpdateKind};
+use tokio::time::timeout;
 
 use super::commands::command;
-use super::conversations::{Conversations, Speaker};
-use super::send::{edit, patiently, send};
+use super::conversations::Speaker;
+use super::delivery::deliver;
+use super::desk::{Desk, language_of};
+use super::send::{Place, edit, send};
+use super::typing::Typing;
 use crate::clock::today;
-use crate::engine::Engine;
-use crate::language::Language;
 use crate::message::Message;
+use crate::phrases::Value;
 use crate::question::payload::{Payload, Request};
 use crate::question::{Ask, Question};
 
-/// What every handler works with.
-pub(super) struct Desk {
-    pub(super) engine: Engine,
-    pub(super) conversations: Conversations,
-}
+/// A button waits no longer for the sign that it was pressed: what it asks for counts more.
+const LONGEST_SIGN: Duration = Duration::from_secs(5);
 
-/// The tree of handlers.
-pub(super) fn handlers() -> UpdateHandler<RequestError> {
-    dptree::entry()
-        .branch(Update::filter_message().endpoint(on_message))
-        .branch(Update::filter_callback_query().endpoint(on_button))
-}
-
-async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) -> Result<(), RequestError> {
+pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
+    if !matches!(incoming.kind, MessageKind::Common(_)) {
+        return;
+    }
     let hint = incoming.from.as_ref().and_then(language_of);
-    let speaker = (incoming.chat.id, incoming.from.as_ref().map(|from| from.id));
-    let message = match incoming.text() {
-        Some(text) => desk.answer(ask(text), hint, speaker),
-        None => desk.sentence("text-only", speaker, hint),
+    let speaker = speaker(&incoming);
+    let message = match incoming.text().or(incoming.caption()) {
+        Some(text) => {
+            desk.edits.asks_anew(incoming.chat.id, incoming.id, text);
+            let _typing = Typing::in_chat(&bot, incoming.chat.id);
+            desk.answer(ask(text), hint, speaker)
+        }
+        None => desk.sentence("text-only", &[], speaker, hint),
     };
-    send(&bot, incoming.chat.id, &message).await
+    send(&bot, place(&incoming), &message).await;
+}
+
+/// An edited message is answered anew only if it asks something else now.
+pub(super) async fn on_edit(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
+    let Some(text) = incoming.text().or(incoming.caption()) else {
+        return;
+    };
+    if desk.edits.asks_anew(incoming.chat.id, incoming.id, text) {
+        on_message(bot, incoming, desk).await;
+    }
 }
 
 /// The query is answered first, so that the button stops waiting whatever comes then.
-async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) -> Result<(), RequestError> {
+pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
     let hint = language_of(&query.from);
-    let payload = query.data.as_deref().and_then(Payload::parse);
     let place = query
         .message
         .as_ref()
         .map(|message| (message.chat().id, message.id()));
-    let Some((chat, id)) = place else {
-        return acknowledge(
-            &bot,
-            &query,
-            Some(desk.sentence("old-button", (query.from.id.into(), None), hint)),
-        )
-        .await;
+    let speaker = (
+        place.map_or(query.from.id.into(), |(chat, _)| chat),
+        Some(query.from.id),
+    );
+    let payload = query.data.as_deref().and_then(Payload::parse);
+    let (Some((chat, id)), Some(payload)) = (place, payload) else {
+        let sentence = desk.sentence("old-button", &[], speaker, hint);
+        return acknowledge(&bot, &query, Some(sentence)).await;
     };
-    let speaker = (chat, Some(query.from.id));
-    let Some(payload) = payload else {
-        return acknowledge(
-            &bot,
-            &query,
-            Some(desk.sentence("old-button", speaker, hint)),
-        )
-        .await;
-    };
-    acknowledge(&bot, &query, None).await?;
+    acknowledge(&bot, &query, None).await;
     let turns = turns_message(&payload.request);
     let message = desk.answer(Ask::Button(payload), hint, speaker);
     if turns {
-        edit(&bot, chat, id, &message).await
+        edit(&bot, chat, id, &message).await;
     } else {
-        send(&bot, chat, &message).await
+        let place = Place {
+            chat,
+            reply_to: None,
+        };
+        send(&bot, place, &message).await;
     }
 }
 
-async fn acknowledge(
-    bot: &Bot,
-    query: &CallbackQuery,
-    message: Option<Message>,
-) -> Result<(), RequestError> {
+/// Says to whom an answer broke off that something went wrong.
+pub(super) async fn on_trouble(bot: &Bot, desk: &Desk, update: &Update) {
+    let Some(chat) = update.chat() else { return };
+    let from = update.from();
+    let speaker = (chat.id, from.map(|from| from.id));
+    let sentence = desk.sentence("trouble", &[], speaker, from.and_then(language_of));
+    let place = Place {
+        chat: chat.id,
+        reply_to: None,
+    };
+    send(bot, place, &sentence).await;
+}
+
+/// Answers together what came faster than it could be answered; pressed buttons stop waiting.
+pub(super) async fn on_flood(bot: &Bot, desk: &Desk, updates: Vec<Update>) {
+    let count = updates.len();
+    let mut last = None;
+    for update in updates {
+        match update.kind {
+            UpdateKind::CallbackQuery(query) => acknowledge(bot, &query, None).await,
+            UpdateKind::Message(incoming) | UpdateKind::EditedMessage(incoming) => {
+                last = Some(incoming);
+            }
+            _ => {}
+        }
+    }
+    let Some(incoming) = last else { return };
+    let hint = incoming.from.as_ref().and_then(language_of);
+    let values = [("count", Value::Count(count))];
+    let sentence = desk.sentence("too-many", &values, speaker(&incoming), hint);
+    send(bot, place(&incoming), &sentence).await;
+}
+
+async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>) {
     let mut request = bot.answer_callback_query(query.id.clone());
     if let Some(message) = message {
         request = request.text(message.plain_text());
     }
-    match patiently(request).await {
-        Err(RequestError::Api(error)) => {
-            log::debug!("a button could not be acknowledged: {error}");
-            Ok(())
-        }
-        result => result.map(|_| ()),
+    if timeout(LONGEST_SIGN, deliver(request)).await.is_err() {
+        log::warn!("a pressed button could not be acknowledged in time");
     }
 }
 
@@ -110,35 +140,13 @@ fn ask(text: &str) -> Ask {
     }
 }
 
-fn language_of(user: &User) -> Option<Language> {
-    user.language_code.as_deref().and_then(Language::from_code)
+fn speaker(incoming: &Incoming) -> Speaker {
+    (incoming.chat.id, incoming.from.as_ref().map(|from| from.id))
 }
 
-impl Desk {
-    fn answer(&self, ask: Ask, hint: Option<Language>, speaker: Speaker) -> Message {
-        let conversation = self.conversations.get(speaker);
-        let (reply, conversation) = self.engine.answer(
-            &Question {
-                ask,
-                hint,
-                today: today(),
-            },
-            &conversation,
-        );
-        self.conversations.put(speaker, conversation);
-        reply.message
-    }
-
-    /// A fixed sentence, in the language of the conversation.
-    fn sentence(&self, key: &str, speaker: Speaker, hint: Option<Language>) -> Message {
-        let language = self
-            .conversations
-            .get(speaker)
-            .language
-            .or(hint)
-            .unwrap_or_default();
-        let mut message = Message::default();
-        message.say(&self.engine.phrases().say(language, key, &[]));
-        message
+fn place(incoming: &Incoming) -> Place {
+    Place {
+        chat: incoming.chat.id,
+        reply_to: None,
     }
 }

@@ -7,10 +7,19 @@ use crate::message::{Message, Span};
 /// The most that Telegram takes in one text, in UTF-16 units and in characters alike.
 const LONGEST: usize = 4_096;
 
+/// A text with markup, and without.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Text {
+    /// Telegram's HTML.
+    pub(super) html: String,
+    /// The same text as it is read.
+    pub(super) plain: String,
+}
+
 /// The texts of a message, in order; more than one only when it is longer than Telegram takes. Lines stay whole.
-pub(super) fn texts(message: &Message) -> Vec<String> {
+pub(super) fn texts(message: &Message) -> Vec<Text> {
     let mut texts = Vec::new();
-    let (mut text, mut length) = (String::new(), 0);
+    let (mut text, mut length) = (Text::default(), 0);
     for line in &message.lines {
         let plain: String = line.iter().map(Span::text).collect();
         let plain_length = plain.encode_utf16().count() + 1;
@@ -19,24 +28,28 @@ pub(super) fn texts(message: &Message) -> Vec<String> {
             length = 0;
         }
         for part in line {
-            text.push_str(&html(part, LONGEST / 2));
+            let (html, plain) = part_of(part, LONGEST / 2);
+            text.html.push_str(&html);
+            text.plain.push_str(&plain);
         }
-        text.push('\n');
+        text.html.push('\n');
+        text.plain.push('\n');
         length += plain_length.min(LONGEST);
     }
-    if !text.trim().is_empty() {
+    if !text.plain.trim().is_empty() {
         texts.push(text);
     }
     texts
 }
 
-/// A part of a line; one that is longer than any text of ours is cut.
-fn html(part: &Span, longest: usize) -> String {
+/// A part of a line with markup and without; one that is longer than any text of ours is cut.
+fn part_of(part: &Span, longest: usize) -> (String, String) {
     let cut: String = part.text().chars().take(longest).collect();
-    match part {
+    let html = match part {
         Span::Bold(_) => bold(&escape(&cut)),
         Span::Plain(_) => escape(&cut),
-    }
+    };
+    (html, cut)
 }
 
 #[cfg(test)]
@@ -51,10 +64,11 @@ mod tests {
 
     #[test]
     fn what_looks_like_html_is_shown_as_it_is() {
-        assert_eq!(
-            texts(&message("**A & B** <b>x</b>")),
-            ["<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n"]
-        );
+        let text = Text {
+            html: "<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n".to_owned(),
+            plain: "A & B <b>x</b>\n".to_owned(),
+        };
+        assert_eq!(texts(&message("**A & B** <b>x</b>")), [text]);
     }
 
     #[test]
@@ -65,7 +79,7 @@ mod tests {
         assert!(
             parted
                 .iter()
-                .all(|text| text.encode_utf16().count() <= LONGEST)
+                .all(|text| text.plain.encode_utf16().count() <= LONGEST)
         );
     }
 
