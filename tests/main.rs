@@ -13,6 +13,7 @@ mod check;
 mod conversations;
 mod editors;
 mod facts;
+mod faults;
 mod index;
 mod knowledge;
 mod program;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use teloxide::Bot;
 use teloxide::dispatching::{DpHandlerDescription, UpdateFilterExt};
 use teloxide::dptree::{self, Handler};
 use teloxide::types::Update;
-use teloxide::Bot;
 
 use super::desk::Desk;
 use super::handlers::{on_button, on_edit, on_flood, on_message, on_trouble};

@@ -49,10 +49,18 @@ where
             }
         };
         if start.elapsed() + pause > LONGEST {
-            log::error!("given up after {} s: {}", start.elapsed().as_secs(), told(&error));
+            log::error!(
+                "given up after {} s: {}",
+                start.elapsed().as_secs(),
+                told(&error)
+            );
             return Err(fault);
         }
-        log::warn!("an answer waits for {:.1} s: {}", pause.as_secs_f32(), told(&error));
+        log::warn!(
+            "an answer waits for {:.1} s: {}",
+            pause.as_secs_f32(),
+            told(&error)
+        );
         sleep(pause).await;
     }
 }

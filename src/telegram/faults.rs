@@ -46,15 +46,25 @@ impl Fault {
 
     fn of_text(text: &str) -> Self {
         let lower = text.to_lowercase();
-        let lower = lower.trim_start_matches("unknown error: ").trim_matches('"');
+        let lower = lower
+            .trim_start_matches("unknown error: ")
+            .trim_matches('"');
         let has = |parts: &[&str]| parts.iter().any(|part| lower.contains(part));
-        if has(&["message is not modified", "query is too old", "query id is invalid"]) {
+        if has(&[
+            "message is not modified",
+            "query is too old",
+            "query id is invalid",
+        ]) {
             return Self::Harmless;
         }
         if has(&["can't parse entities"]) {
             return Self::Markup;
         }
-        if has(&["message to edit not found", "message can't be edited", "message_id_invalid"]) {
+        if has(&[
+            "message to edit not found",
+            "message can't be edited",
+            "message_id_invalid",
+        ]) {
             return Self::NotEditable;
         }
         if lower.starts_with("forbidden")
@@ -107,7 +117,10 @@ mod tests {
         );
         assert_eq!(of("Forbidden: bot was blocked by the user"), Fault::Gone);
         assert_eq!(of("Bad Request: message is too long"), Fault::Refused);
-        assert_eq!(of("Conflict: terminated by other getUpdates request"), Fault::Conflict);
+        assert_eq!(
+            of("Conflict: terminated by other getUpdates request"),
+            Fault::Conflict
+        );
     }
 
     #[test]
@@ -125,7 +138,11 @@ mod tests {
             (ApiError::TerminatedByOtherGetUpdates, Fault::Conflict),
             (markup, Fault::Markup),
         ] {
-            assert_eq!(Fault::of(&RequestError::Api(error.clone())), fault, "{error:?}");
+            assert_eq!(
+                Fault::of(&RequestError::Api(error.clone())),
+                fault,
+                "{error:?}"
+            );
         }
     }
 

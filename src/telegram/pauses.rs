@@ -23,7 +23,11 @@ mod tests {
     fn pauses_grow_and_stay_bounded() {
         let (first, longest) = (Duration::from_millis(500), Duration::from_secs(30));
         let pauses: Vec<Duration> = growing(first, longest).take(100).collect();
-        assert!(pauses.iter().all(|pause| *pause >= first && *pause <= 2 * longest));
+        assert!(
+            pauses
+                .iter()
+                .all(|pause| *pause >= first && *pause <= 2 * longest)
+        );
         assert!(pauses.iter().rev().take(50).all(|pause| *pause >= longest));
     }
 }

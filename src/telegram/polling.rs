@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use teloxide::{Bot, RequestError};
 use teloxide::payloads::GetUpdatesSetters;
 use teloxide::prelude::Requester;
 use teloxide::requests::Request;
 use teloxide::types::{AllowedUpdate, Update};
+use teloxide::{Bot, RequestError};
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
@@ -115,7 +115,11 @@ impl<W: Work> Polling<W> {
                         return Err(BotError::TokenRefused);
                     }
                     let grown = pauses.next().unwrap_or(PAUSES.1);
-                    let pause = if let Fault::Wait(pause) = fault { pause } else { grown };
+                    let pause = if let Fault::Wait(pause) = fault {
+                        pause
+                    } else {
+                        grown
+                    };
                     tell(fault, &told(&error), pause);
                     sleep(pause).await;
                 }
@@ -128,7 +132,11 @@ impl<W: Work> Polling<W> {
     }
 
     async fn poll(&self, bot: &Bot, offset: u32) -> Option<Result<Vec<Update>, RequestError>> {
-        let seconds = if self.ledger().unfinished() == 0 { POLL } else { 0 };
+        let seconds = if self.ledger().unfinished() == 0 {
+            POLL
+        } else {
+            0
+        };
         let poll = bot
             .get_updates()
             .offset(i32::try_from(offset).unwrap_or(i32::MAX))
@@ -160,7 +168,9 @@ impl<W: Work> Polling<W> {
         if is_full && new == 0 {
             let passed = self.ledger().pass_by(CROWDED);
             if passed > 0 {
-                log::warn!("{passed} waiting messages of crowded chats are passed by to hear the others");
+                log::warn!(
+                    "{passed} waiting messages of crowded chats are passed by to hear the others"
+                );
             }
         }
     }
@@ -198,7 +208,10 @@ impl<W: Work> Polling<W> {
             .limit(1)
             .timeout(0);
         if let Err(error) = confirm.send().await {
-            log::warn!("the last answers are not confirmed and will be given again: {}", told(&error));
+            log::warn!(
+                "the last answers are not confirmed and will be given again: {}",
+                told(&error)
+            );
         }
     }
 
@@ -217,6 +230,8 @@ fn tell(fault: Fault, error: &str, pause: Duration) {
         Fault::Conflict => log::error!(
             "ANOTHER INSTANCE OF THE BOT ASKS FOR THE SAME UPDATES, or a webhook is set: only one may run with this token; trying again in {pause:.1} s: {error}"
         ),
-        _ => log::warn!("Telegram cannot be asked for updates, trying again in {pause:.1} s: {error}"),
+        _ => log::warn!(
+            "Telegram cannot be asked for updates, trying again in {pause:.1} s: {error}"
+        ),
     }
 }

@@ -1,7 +1,7 @@
 //! The watch on a listener that has gone deaf: polls and updates in, an alarm in the log and a new attempt out.
 
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use teloxide::Bot;

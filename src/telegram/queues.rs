@@ -155,8 +155,10 @@ async fn answer_one<W: Work>(work: &Arc<W>, job: Job) {
 }
 
 async fn answer_together<W: Work>(work: &Arc<W>, jobs: Vec<Job>) {
-    let (updates, finished): (Vec<_>, Vec<_>) =
-        jobs.into_iter().map(|job| (job.update, job.finished)).unzip();
+    let (updates, finished): (Vec<_>, Vec<_>) = jobs
+        .into_iter()
+        .map(|job| (job.update, job.finished))
+        .unzip();
     let answering = tokio::spawn({
         let work = Arc::clone(work);
         async move { work.answer_together(updates).await }

@@ -1,11 +1,11 @@
 //! Sends what is to be said: a message in, Telegram's texts out.
 
+use teloxide::Bot;
 use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
 use teloxide::requests::Requester;
 use teloxide::types::{
     ChatId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyParameters,
 };
-use teloxide::Bot;
 
 use super::delivery::deliver;
 use super::faults::Fault;

@@ -89,18 +89,18 @@ pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError
         async move { register(&bot, &desk.engine).await }
     });
     let result = match webhook {
-        Some(address) => Webhook::new(bot, intake, address).run(stop, TIME_TO_STOP).await,
+        Some(address) => {
+            Webhook::new(bot, intake, address)
+                .run(stop, TIME_TO_STOP)
+                .await
+        }
         None => poll(bot, intake, stop).await,
     };
     registering.abort();
     result
 }
 
-async fn poll(
-    bot: Bot,
-    intake: Intake<Answers>,
-    stop: CancellationToken,
-) -> Result<(), BotError> {
+async fn poll(bot: Bot, intake: Intake<Answers>, stop: CancellationToken) -> Result<(), BotError> {
     // A webhook that is left over would keep the updates from being asked for.
     match deliver(bot.delete_webhook()).await {
         Err(Fault::Token) => return Err(BotError::TokenRefused),
@@ -110,7 +110,9 @@ async fn poll(
     let pulse = Arc::new(Pulse::new());
     let watching = tokio::spawn(Arc::clone(&pulse).watch(bot.clone()));
     log::info!("asking for updates");
-    let result = Polling::new(bot, intake, pulse).run(stop, TIME_TO_STOP).await;
+    let result = Polling::new(bot, intake, pulse)
+        .run(stop, TIME_TO_STOP)
+        .await;
     watching.abort();
     result
 }
@@ -169,7 +171,11 @@ async fn reach(bot: &Bot) -> Result<Me, BotError> {
             return Err(BotError::TokenRefused);
         }
         let grown = pauses.next().unwrap_or(PAUSES.1);
-        let pause = if let Fault::Wait(pause) = fault { pause } else { grown };
+        let pause = if let Fault::Wait(pause) = fault {
+            pause
+        } else {
+            grown
+        };
         log::warn!(
             "Telegram cannot be reached, trying again in {:.1} s: {}",
             pause.as_secs_f32(),

@@ -116,15 +116,22 @@ impl<W: Work> Webhook<W> {
             let info = match self.bot.get_webhook_info().await {
                 Ok(info) => info,
                 Err(error) => {
-                    log::warn!("Telegram does not tell how the webhook is: {}", told(&error));
+                    log::warn!(
+                        "Telegram does not tell how the webhook is: {}",
+                        told(&error)
+                    );
                     continue;
                 }
             };
             if info.url.as_ref() != Some(&self.address.url) {
-                log::error!("the webhook was taken away, by another instance perhaps: setting it again");
+                log::error!(
+                    "the webhook was taken away, by another instance perhaps: setting it again"
+                );
                 self.set().await?;
             }
-            if info.pending_update_count > 0 && let Some(error) = info.last_error_message {
+            if info.pending_update_count > 0
+                && let Some(error) = info.last_error_message
+            {
                 log::error!(
                     "{} updates wait at Telegram, which cannot deliver them: {error}",
                     info.pending_update_count
@@ -153,7 +160,9 @@ impl<W: Work> Webhook<W> {
         let Some(secret) = &self.address.secret else {
             return true;
         };
-        let given = headers.get(SECRET).map_or(&b""[..], |value| value.as_bytes());
+        let given = headers
+            .get(SECRET)
+            .map_or(&b""[..], |value| value.as_bytes());
         given.ct_eq(secret.as_bytes()).into()
     }
 
