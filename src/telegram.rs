@@ -7,6 +7,7 @@ mod delivery;
 mod desk;
 mod edits;
 mod faults;
+mod groups;
 mod handlers;
 mod html;
 mod intake;

@@ -16,7 +16,7 @@ pub(super) struct Desk {
     pub(super) engine: Engine,
     pub(super) me: Me,
     pub(super) edits: Edits,
-    conversations: Conversations,
+    pub(super) conversations: Conversations,
 }
 
 impl Desk {

@@ -13,6 +13,7 @@ use super::commands::command;
 use super::conversations::Speaker;
 use super::delivery::deliver;
 use super::desk::{Desk, language_of};
+use super::groups::addressed;
 use super::send::{Place, edit, send};
 use super::typing::Typing;
 use crate::clock::today;
@@ -24,9 +25,13 @@ use crate::question::{Ask, Question};
 /// A button waits no longer for the sign that it was pressed: what it asks for counts more.
 const LONGEST_SIGN: Duration = Duration::from_secs(5);
 
+/// Answers a message: in a private chat everything, in a group only what is said to the bot.
 pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
-    if !matches!(incoming.kind, MessageKind::Common(_)) {
+    if !matches!(incoming.kind, MessageKind::Common(_)) || is_from(&desk, &incoming) {
         return;
+    }
+    if !incoming.chat.is_private() {
+        return on_group_message(&bot, &incoming, &desk).await;
     }
     let hint = incoming.from.as_ref().and_then(language_of);
     let speaker = speaker(&incoming);
@@ -41,12 +46,32 @@ pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
     send(&bot, place(&incoming), &message).await;
 }
 
-/// An edited message is answered anew only if it asks something else now.
-pub(super) async fn on_edit(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
-    let Some(text) = incoming.text().or(incoming.caption()) else {
+/// The answer is short and says what it answers; whoever replies to it goes on from there.
+async fn on_group_message(bot: &Bot, incoming: &Incoming, desk: &Desk) {
+    let Some(text) = addressed(incoming, &desk.me) else {
         return;
     };
-    if desk.edits.asks_anew(incoming.chat.id, incoming.id, text) {
+    desk.edits.asks_anew(incoming.chat.id, incoming.id, &text);
+    let hint = incoming.from.as_ref().and_then(language_of);
+    let speaker = speaker(incoming);
+    if let Some(first) = incoming.reply_to_message() {
+        desk.conversations.take_up(speaker, first.id);
+    }
+    let message = desk.answer(ask(&text), hint, speaker);
+    if let Some(answer) = send(bot, place(incoming), &message).await {
+        desk.conversations.put_under(speaker, answer);
+    }
+}
+
+/// An edited message is answered anew only if it asks something else now.
+pub(super) async fn on_edit(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
+    let text = if incoming.chat.is_private() {
+        incoming.text().or(incoming.caption()).map(str::to_owned)
+    } else {
+        addressed(&incoming, &desk.me)
+    };
+    let Some(text) = text else { return };
+    if desk.edits.asks_anew(incoming.chat.id, incoming.id, &text) {
         on_message(bot, incoming, desk).await;
     }
 }
@@ -144,9 +169,16 @@ fn speaker(incoming: &Incoming) -> Speaker {
     (incoming.chat.id, incoming.from.as_ref().map(|from| from.id))
 }
 
+/// In a group the answer shows which message it answers.
 fn place(incoming: &Incoming) -> Place {
     Place {
         chat: incoming.chat.id,
-        reply_to: None,
+        reply_to: (!incoming.chat.is_private()).then_some(incoming.id),
     }
+}
+
+/// Whether the bot itself wrote the message, by what a person chose in inline mode.
+fn is_from(desk: &Desk, incoming: &Incoming) -> bool {
+    let via = incoming.via_bot.as_ref();
+    via.is_some_and(|via| via.id == desk.me.user.id)
 }

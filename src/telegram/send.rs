@@ -4,7 +4,8 @@ use teloxide::Bot;
 use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
 use teloxide::requests::Requester;
 use teloxide::types::{
-    ChatId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyParameters,
+    ChatId, InlineKeyboardMarkup, LinkPreviewOptions, Message as Sent, MessageId, ParseMode,
+    ReplyParameters,
 };
 
 use super::delivery::deliver;
@@ -22,16 +23,17 @@ pub(super) struct Place {
     pub(super) reply_to: Option<MessageId>,
 }
 
-/// Sends a message as one text, or several if it is long; the buttons stand under the last.
-pub(super) async fn send(bot: &Bot, place: Place, message: &Message) {
+/// Sends a message as one text, or several if it is long; the buttons stand under the last, whose identifier is
+/// returned unless nobody is there to get it.
+pub(super) async fn send(bot: &Bot, place: Place, message: &Message) -> Option<MessageId> {
     let texts = texts(message);
     let last = texts.len().saturating_sub(1);
+    let mut sent = None;
     for (number, text) in texts.iter().enumerate() {
         let keyboard = keyboard(&message.buttons).filter(|_| number == last);
-        if send_text(bot, place, text, keyboard).await.is_err() {
-            return;
-        }
+        sent = Some(send_text(bot, place, text, keyboard).await.ok()?.id);
     }
+    sent
 }
 
 /// Puts a message in the place of one sent before; sends it anew when that cannot be changed any more.
@@ -42,7 +44,8 @@ pub(super) async fn edit(bot: &Bot, chat: ChatId, id: MessageId, message: &Messa
     };
     let texts = texts(message);
     let [text] = texts.as_slice() else {
-        return send(bot, place, message).await;
+        send(bot, place, message).await;
+        return;
     };
     let mut request = bot
         .edit_message_text(chat, id, text.html.clone())
@@ -50,7 +53,9 @@ pub(super) async fn edit(bot: &Bot, chat: ChatId, id: MessageId, message: &Messa
         .link_preview_options(no_preview());
     request.reply_markup = keyboard(&message.buttons);
     match deliver(request.clone()).await {
-        Err(Fault::NotEditable) => send(bot, place, message).await,
+        Err(Fault::NotEditable) => {
+            send(bot, place, message).await;
+        }
         Err(Fault::Markup) => {
             request.text = text.plain.clone();
             request.parse_mode = None;
@@ -66,7 +71,7 @@ async fn send_text(
     place: Place,
     text: &Text,
     keyboard: Option<InlineKeyboardMarkup>,
-) -> Result<(), Fault> {
+) -> Result<Sent, Fault> {
     let mut request = bot
         .send_message(place.chat, text.html.clone())
         .parse_mode(ParseMode::Html)
@@ -80,14 +85,14 @@ async fn send_text(
             log::error!("Telegram cannot read the markup of an answer; it goes out as plain text");
             request.text = text.plain.clone();
             request.parse_mode = None;
-            deliver(request).await.map(drop)
+            deliver(request).await
         }
         Err(Fault::Moved(chat)) => {
             request.chat_id = chat.into();
             request.reply_parameters = None;
-            deliver(request).await.map(drop)
+            deliver(request).await
         }
-        result => result.map(drop),
+        result => result,
     }
 }
 
