@@ -47,8 +47,8 @@ mod tests {
     fn a_question_is_new_only_when_its_words_change() {
         let edits = Edits::new();
         let ask = |text| edits.asks_anew(ChatId(1), MessageId(2), text);
-        assert!(ask("czy Kraków należy do Hanzy?"));
-        assert!(!ask("Czy  Kraków należy do hanzy?"));
-        assert!(ask("czy Kraków należy do OWHC?"));
+        assert!(ask("czy miasto należy do Hanzy?"));
+        assert!(!ask("Czy  miasto należy do hanzy?"));
+        assert!(ask("czy miasto należy do OWHC?"));
     }
 }

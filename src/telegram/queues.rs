@@ -91,7 +91,7 @@ impl<W: Work> Queues<W> {
             answer_one(&work, job).await;
             while let Some(turn) = next(&lines, line) {
                 match turn {
-                    Turn::One(job) => answer_one(&work, job).await,
+                    Turn::One(job) => answer_one(&work, *job).await,
                     Turn::Together(jobs) => answer_together(&work, jobs).await,
                 }
             }
@@ -106,7 +106,7 @@ impl<W: Work> Queues<W> {
 }
 
 enum Turn {
-    One(Job),
+    One(Box<Job>),
     Together(Vec<Job>),
 }
 
@@ -126,7 +126,7 @@ fn next(lines: &Mutex<HashMap<Line, Waiting>>, line: Line) -> Option<Turn> {
     let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     let waiting = lines.get_mut(&line)?;
     if let Some(job) = waiting.jobs.pop_front() {
-        return Some(Turn::One(job));
+        return Some(Turn::One(Box::new(job)));
     }
     if waiting.beyond.is_empty() {
         lines.remove(&line);
