@@ -13,6 +13,7 @@ mod check;
 mod conversations;
 mod editors;
 mod facts;
+mod golden;
 mod index;
 mod knowledge;
 mod program;

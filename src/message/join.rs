@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::compose::{Compose, Shown, labelled};
-use crate::answer::{List, PAGE, is_through_city};
+use crate::answer::{List, is_through_city};
 use crate::knowledge::organisation::{Organisation, Route};
 use crate::phrases::Value;
 use crate::question::payload::Request;
@@ -54,13 +54,8 @@ impl Compose<'_> {
         {
             message.open(self.say("button-website", &[]), page.clone());
         }
-        message.ask(
-            self.say(
-                "button-more-about",
-                &[("name", Value::Text(self.short(organisation)))],
-            ),
-            self.payload(Request::Card(organisation.slug.clone())),
-        );
+        self.copies_of_addresses(organisation, message);
+        self.back_to_card(organisation, message);
         sources
     }
 
@@ -90,17 +85,19 @@ impl Compose<'_> {
             message.say(&format!("   {}", self.way(organisation)));
         }
         self.through_city(list, message);
-        for (_, organisation) in &page {
-            let label = self.say(
-                "button-join-one",
-                &[("name", Value::Text(self.short(organisation)))],
-            );
+        for (place, (_, organisation)) in page.iter().enumerate() {
+            let name = self.short(organisation);
+            let label = match place {
+                0 => self.say("button-join-one", &[("name", Value::Text(name))]),
+                _ => name.to_owned(),
+            };
             message.ask(
                 label,
-                self.payload(Request::Join(organisation.slug.clone())),
+                self.opening(Request::Join(organisation.slug.clone()), list),
             );
         }
         self.paging(list, message);
+        self.choices_of(list, message);
     }
 
     fn way(&self, organisation: &Organisation) -> String {
@@ -154,8 +151,8 @@ impl Compose<'_> {
             .entries
             .iter()
             .enumerate()
-            .skip(list.page * PAGE)
-            .take(PAGE);
+            .skip(list.page * list.page_size())
+            .take(list.page_size());
         numbered
             .filter_map(|(number, entry)| {
                 Some((number + 1, self.knowledge.organisation(&entry.slug)?))

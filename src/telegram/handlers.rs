@@ -8,15 +8,14 @@ use teloxide::prelude::{CallbackQuery, Requester};
 use teloxide::types::{Message as Incoming, Update, User};
 use teloxide::{Bot, RequestError, dptree};
 
-use super::commands::command;
 use super::conversations::{Conversations, Speaker};
 use super::send::{edit, patiently, send};
 use crate::clock::today;
 use crate::engine::Engine;
 use crate::language::Language;
 use crate::message::Message;
-use crate::question::payload::{Payload, Request};
-use crate::question::{Ask, Question};
+use crate::question::payload::Payload;
+use crate::question::{Ask, Question, command};
 
 /// What every handler works with.
 pub(super) struct Desk {
@@ -66,8 +65,12 @@ async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) -> Result<()
         )
         .await;
     };
+    if payload.request.is_noted() {
+        let note = desk.answer(Ask::Button(payload), hint, speaker);
+        return acknowledge(&bot, &query, Some(note)).await;
+    }
     acknowledge(&bot, &query, None).await?;
-    let turns = turns_message(&payload.request);
+    let turns = payload.request.edits_message();
     let message = desk.answer(Ask::Button(payload), hint, speaker);
     if turns {
         edit(&bot, chat, id, &message).await
@@ -94,20 +97,8 @@ async fn acknowledge(
     }
 }
 
-/// Whether the answer to a button takes the place of the message under which it stands.
-fn turns_message(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::List(..) | Request::Topics | Request::Institutions
-    )
-}
-
 fn ask(text: &str) -> Ask {
-    match command(text) {
-        Some("start") => Ask::Start,
-        Some("help") => Ask::Help,
-        _ => Question::text(text, None, today()).ask,
-    }
+    command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
 }
 
 fn language_of(user: &User) -> Option<Language> {

@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::language::Language;
 use crate::message::{Action, Button};
 use crate::phrases::Value;
-use crate::question::{Ask, Question};
+use crate::question::{Ask, Question, command};
 use crate::understanding::conversation::Conversation;
 
 /// Talks until the input ends; `hint` is the language of the first words.
@@ -42,8 +42,8 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
         }
         editor.add_history_entry(line).map_err(io::Error::other)?;
         let ask = match pressed(line, &buttons) {
-            Some(Action::Open(url)) => {
-                say(url)?;
+            Some(Action::Open(text) | Action::Copy(text) | Action::Share(text)) => {
+                say(text)?;
                 continue;
             }
             Some(Action::Ask(payload)) => Ask::Button(payload.clone()),
@@ -73,11 +73,7 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
 }
 
 fn typed(line: &str) -> Ask {
-    match line {
-        "/help" => Ask::Help,
-        "/start" => Ask::Start,
-        _ => Question::text(line, None, today()).ask,
-    }
+    command::ask(line).unwrap_or_else(|| Question::text(line, None, today()).ask)
 }
 
 /// The action of the button whose number was typed.
