@@ -248,7 +248,7 @@ fn an_english_speaker_walks_through_everything() {
         "/organisations",
         "[More (…]",
         "[Previous]",
-        "[Where…]",
+        "[Those…]",
         "[For my institution]",
         "[University]",
         "[Education]",
@@ -317,7 +317,7 @@ fn a_ukrainian_speaker_walks_through_everything() {
 fn a_ukrainian_speaker_asks_and_goes_on() {
     let turns = [
         "чи належить Краків до Ганзи?",
-        "[Корисно…]",
+        "[Допомогло…]",
         "[Що це дає]",
         "і скільки це коштує?",
         "[Докладніше…]",

@@ -176,7 +176,7 @@ fn a_card_can_be_copied_from_shared_and_turned_into_another_language() {
     api.next("answerCallbackQuery");
     let turned = api.next("editMessageText");
     assert!(
-        text(&turned).starts_with("<b>Hanseatic League</b>"),
+        text(&turned).starts_with("<b>The Hanseatic League</b>"),
         "{}",
         text(&turned)
     );

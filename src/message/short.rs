@@ -1,6 +1,7 @@
 //! The short form for a chat of many: a message in, its first lines and the few buttons without which they make no sense out.
 
 use super::{Action, Button, Message, Preview, Span};
+use crate::question::payload::Request;
 
 /// A short message has no more characters than this, unless its first line has.
 const SHORT: usize = 600;
@@ -21,10 +22,11 @@ impl Message {
             length <= SHORT || *number == 0
         });
         let mut lines: Vec<Vec<Span>> = fitting.map(|(_, line)| line.clone()).collect();
-        let is_whole = lines.len() == self.lines.len();
-        if !is_whole {
-            end_with_paragraph(&mut lines);
+        let left_out = self.lines.get(lines.len());
+        if let Some(left_out) = left_out {
+            end_with_whole(&mut lines, left_out);
         }
+        let is_whole = left_out.is_none();
         let choices: Vec<&Button> = self
             .buttons
             .iter()
@@ -43,9 +45,13 @@ impl Message {
     }
 }
 
-/// Leaves out the paragraph that was begun, where whole ones stand before it.
-fn end_with_paragraph(lines: &mut Vec<Vec<Span>>) {
-    let end = lines.iter().rposition(Vec::is_empty);
+/// Leaves out the entry of a list, or the paragraph, that was begun, where whole ones stand before it.
+fn end_with_whole(lines: &mut Vec<Vec<Span>>, left_out: &[Span]) {
+    let end = if is_continuation(left_out) {
+        lines.iter().rposition(|line| !is_continuation(line))
+    } else {
+        lines.iter().rposition(Vec::is_empty)
+    };
     if let Some(end) = end.filter(|end| *end > 1) {
         lines.truncate(end);
     }
@@ -54,10 +60,19 @@ fn end_with_paragraph(lines: &mut Vec<Vec<Span>>) {
     }
 }
 
-/// Whether a button goes on with the matter: it is no judgement and no other language.
+/// Whether a line goes on with an entry of a list.
+fn is_continuation(line: &[Span]) -> bool {
+    line.first()
+        .is_some_and(|span| span.text().starts_with(' '))
+}
+
+/// Whether a button goes on with the matter: neither a judgement nor another language nor one for those who don't know what to ask.
 fn is_choice(button: &Button) -> bool {
     match &button.action {
-        Action::Ask(payload) => !payload.request.is_noted() && !payload.request.edits_message(),
+        Action::Ask(payload) => matches!(
+            payload.request,
+            Request::Card(_) | Request::Detail(..) | Request::Join(_) | Request::NoneOfThese
+        ),
         Action::Open(_) => true,
         Action::Copy(_) | Action::Share(_) => false,
     }
@@ -67,7 +82,7 @@ fn is_choice(button: &Button) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::question::payload::{Payload, Request};
+    use crate::question::payload::Payload;
 
     fn with_buttons(text: &str, requests: &[Request]) -> Message {
         let mut message = Message::default();
@@ -92,6 +107,14 @@ mod tests {
         let short = long.short();
         assert_eq!(short.plain_text(), format!("{line}\n{line}"));
         assert_eq!(short.buttons, []);
+    }
+
+    #[test]
+    fn a_list_ends_with_a_whole_entry() {
+        let entry = format!("1. **x**\n   {}\n", "ż".repeat(250));
+        let short = with_buttons(&format!("!\n\n{}", entry.repeat(3)), &[]).short();
+        assert_eq!(short.plain_text().matches("1. x").count(), 2);
+        assert!(short.plain_text().ends_with('ż'));
     }
 
     #[test]

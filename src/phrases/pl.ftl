@@ -103,6 +103,7 @@ list-topic = { $taking ->
 }
 list-all = { $count ->
     [one] Znam **{ $count } organizację, sieć lub kartę**
+    [few] Znam **{ $count } organizacje, sieci, karty i tytuły**
    *[other] Znam **{ $count } organizacji, sieci, kart i tytułów**
 }. Najpierw te, w których { $city } uczestniczy ({ $taking }).
 list-text = { $count ->
@@ -315,7 +316,7 @@ choose-language = W jakim języku mam odpowiadać?
 button-previous = Poprzednie
 button-any-topic = Wszystkie tematy
 button-other-topic = Inny temat
-button-belongs = Gdzie należy { $city }
+button-belongs = Do których należy { $city }
 button-share = Wyślij komuś
 button-copy = Kopiuj { $text }
 button-copy-resolution = Kopiuj nr uchwały
