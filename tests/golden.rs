@@ -8,7 +8,7 @@ use hejnal::answer::Answer;
 use hejnal::engine::Engine;
 use hejnal::language::Language;
 use hejnal::message::{Action, Button, Message, Preview, Span, rows};
-use hejnal::question::payload::{MOST_BYTES, Payload, Request};
+use hejnal::question::payload::{Back, ListRequest, MOST_BYTES, Payload, Request};
 use hejnal::question::{Ask, Question, command};
 use hejnal::understanding::conversation::Conversation;
 use jiff::civil::{Date, date};
@@ -21,6 +21,9 @@ const LONGEST_TEXT: usize = 4_096;
 
 /// Telegram takes no more buttons under one message.
 const MOST_BUTTONS: usize = 100;
+
+/// Telegram takes no longer note to the person who pressed, in characters.
+const LONGEST_NOTE: usize = 200;
 
 /// More rows than these don't belong under a message on a phone.
 const MOST_ROWS: usize = 14;
@@ -231,7 +234,7 @@ fn a_pole_asks_judges_and_goes_on() {
 }
 
 #[test]
-fn a_list_that_words_have_made_stays_when_one_of_it_is_opened() {
+fn a_card_from_a_list_that_no_button_can_make_again_comes_as_a_new_message() {
     let turns = [
         "które organizacje zajmują się tramwajami?",
         "[EMTA…]",
@@ -371,25 +374,134 @@ fn every_button_that_can_be_reached_leads_to_an_answer_that_fits() {
             if !is_in_language || !seen.insert(without_way_back(&payload.request)) {
                 continue;
             }
-            let question = Question {
-                ask: Ask::Button(payload.clone()),
-                hint: None,
-                today: TODAY,
-            };
-            let (reply, _) = engine().answer(&question, &Conversation::default());
-            assert!(
-                !matches!(
-                    reply.answer,
-                    Answer::OldButton | Answer::Trouble | Answer::Unknown(_)
-                ),
-                "{payload}"
+            let (answer, message) = pressed(&payload);
+            let leads_nowhere = matches!(
+                answer,
+                Answer::OldButton | Answer::Trouble | Answer::Unknown(_)
             );
-            assert_eq!(reply.language, language, "{payload}");
-            fits(&reply.message);
-            waiting.extend(reply.message.buttons);
+            assert!(!leads_nowhere, "{payload}");
+            fits(&message);
+            waiting.extend(message.buttons);
         }
         let cards = seen.iter().filter(|request| request.starts_with("o:"));
         assert_eq!(cards.count(), engine().knowledge().organisations().len());
+    }
+}
+
+fn pressed(payload: &Payload) -> (Answer, Message) {
+    let question = Question {
+        ask: Ask::Button(payload.clone()),
+        hint: None,
+        today: TODAY,
+    };
+    let (reply, _) = engine().answer(&question, &Conversation::default());
+    (reply.answer, reply.message)
+}
+
+fn slugs() -> impl Iterator<Item = String> {
+    let organisations = engine().knowledge().organisations().iter();
+    organisations.map(|organisation| organisation.slug.clone())
+}
+
+#[test]
+fn every_verdict_fits_in_every_language() {
+    for slug in slugs() {
+        for language in Language::ALL {
+            let request = Request::Verdict(slug.clone());
+            let (answer, message) = pressed(&Payload { language, request });
+            assert!(matches!(answer, Answer::Verdict(..)), "{slug}");
+            fits(&message);
+        }
+    }
+}
+
+#[test]
+fn whoever_comes_from_a_list_gets_back_to_where_more_can_be_chosen() {
+    for slug in slugs() {
+        for list in [
+            ListRequest::All,
+            ListRequest::Topic("social-affairs".to_owned()),
+        ] {
+            let card = Request::Card(slug.clone());
+            let payload = Payload {
+                language: Language::Pl,
+                request: card.in_place(Back::List(list, 11)).unwrap(),
+            };
+            let (_, message) = pressed(&payload);
+            assert!(
+                message
+                    .buttons
+                    .iter()
+                    .any(|button| button.label == "Wstecz")
+            );
+            let requests = message
+                .buttons
+                .iter()
+                .filter_map(|button| match &button.action {
+                    Action::Ask(payload) => Some(&payload.request),
+                    _ => None,
+                });
+            let backs = requests.filter_map(|request| match request {
+                Request::InPlace(_, back) => Some(back),
+                _ => None,
+            });
+            for back in backs {
+                assert!(matches!(back, Back::List(..) | Back::Topics), "{slug}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_no_list_has_is_its_last() {
+    for request in [
+        "t:culture",
+        "i:museum",
+        "a",
+        "s:belongs",
+        "it:museum",
+        "topics",
+        "kinds",
+    ] {
+        let payload = format!("pl:{request}:{}", usize::MAX);
+        let payload = Payload::parse(&payload).unwrap();
+        let (answer, message) = pressed(&payload);
+        assert_ne!(answer, Answer::OldButton);
+        fits(&message);
+        let mut labels = message.buttons.iter().map(|button| button.label.as_str());
+        assert!(!labels.any(|label| label.starts_with("Dalej")), "{request}");
+    }
+}
+
+#[test]
+fn what_is_no_longer_known_is_answered_as_an_old_button() {
+    for text in [
+        "pl:o:gone",
+        "pl:o:gone<t:gone:0",
+        "pl:r:gone",
+        "pl:it:gone:0",
+        "pl:v:gone",
+    ] {
+        let (answer, message) = pressed(&Payload::parse(text).unwrap());
+        assert_eq!(answer, Answer::OldButton, "{text}");
+        fits(&message);
+    }
+}
+
+#[test]
+fn a_note_has_room_above_the_chat() {
+    for code in Language::ALL.map(Language::code) {
+        for request in [
+            "up:organisation:hanse",
+            "down:organisations",
+            "r:hanse",
+            "r:gone",
+        ] {
+            let payload = Payload::parse(&format!("{code}:{request}")).unwrap();
+            assert!(payload.request.is_noted());
+            let (_, message) = pressed(&payload);
+            assert!(message.plain_text().chars().count() <= LONGEST_NOTE);
+        }
     }
 }
 

@@ -244,6 +244,17 @@ fn what_telegram_knows_already_is_not_told_again() {
 }
 
 #[test]
+fn the_bot_answers_although_its_commands_could_not_be_told() {
+    for failure in [Failure::Reset, Failure::TooManyRequests { retry_after: 1 }] {
+        let api = BotApi::start();
+        api.fail_next("getMyCommands", failure);
+        let _bot = Bot::start(&api);
+        api.say(ANNA, "hanza");
+        assert!(text(&api.next("sendMessage")).contains("Hanz"));
+    }
+}
+
+#[test]
 fn html_is_shown_as_typed_and_a_picture_gets_an_answer() {
     let api = BotApi::start();
     let _bot = Bot::start(&api);

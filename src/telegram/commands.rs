@@ -1,7 +1,5 @@
 //! What Telegram shows of the bot: its commands and descriptions in every language in, calls that put right what differs out.
 
-use std::fmt::Display;
-
 use teloxide::payloads::{
     GetMyCommandsSetters, GetMyDescriptionSetters, GetMyShortDescriptionSetters,
     SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters,
@@ -21,6 +19,13 @@ const ANY_LANGUAGE: &str = "";
 
 /// Tells Telegram the commands and descriptions in every language where it has others; what fails is logged and left.
 pub(super) async fn register(bot: &Bot, engine: &Engine) {
+    if let Err(error) = settle(bot, engine).await {
+        log::warn!("Telegram cannot be told the commands and descriptions: {error}");
+    }
+}
+
+/// What Telegram refuses is logged, and the next one tried; nothing more is tried when it cannot be reached.
+async fn settle(bot: &Bot, engine: &Engine) -> Result<(), RequestError> {
     let codes = Language::ALL
         .into_iter()
         .map(|language| (language, language.code()));
@@ -40,13 +45,14 @@ pub(super) async fn register(bot: &Bot, engine: &Engine) {
             (BotCommandScope::Default, COMMANDS.as_slice()),
         ] {
             let settled = settle_commands(bot, commands(names), scope, code).await;
-            tell("commands", code, settled);
+            go_on("commands", code, settled)?;
         }
-        let description = settle_description(bot, say("bot-description"), code).await;
-        tell("description", code, description);
-        let short = settle_short_description(bot, say("bot-short-description"), code).await;
-        tell("short description", code, short);
+        let settled = settle_description(bot, say("bot-description"), code).await;
+        go_on("description", code, settled)?;
+        let settled = settle_short_description(bot, say("bot-short-description"), code).await;
+        go_on("short description", code, settled)?;
     }
+    Ok(())
 }
 
 async fn settle_commands(
@@ -99,8 +105,12 @@ async fn settle_short_description(
     Ok(())
 }
 
-fn tell(what: &str, code: &str, settled: Result<(), impl Display>) {
-    if let Err(error) = settled {
-        log::warn!("the {what} in “{code}” could not be settled: {error}");
+fn go_on(what: &str, code: &str, settled: Result<(), RequestError>) -> Result<(), RequestError> {
+    match settled {
+        Err(RequestError::Api(error)) => {
+            log::warn!("the {what} in “{code}” could not be settled: {error}");
+            Ok(())
+        }
+        other => other,
     }
 }

@@ -58,12 +58,10 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
             &conversation,
         );
         conversation = after;
-        say(&format!(
-            "{}\n{}",
-            dressed(&reply.message, is_coloured),
-            numbered(&reply.message.buttons)
-        ))?;
+        let message = dressed(&reply.message, is_coloured);
         buttons = reply.message.buttons;
+        buttons.retain(makes_sense);
+        say(&format!("{message}\n{}", numbered(&buttons)))?;
     }
     say(&sentence(
         engine,
@@ -82,6 +80,15 @@ fn pressed<'a>(line: &str, buttons: &'a [Button]) -> Option<&'a Action> {
     buttons
         .get(number.checked_sub(1)?)
         .map(|button| &button.action)
+}
+
+/// Nobody counts judgements here, and there is nobody to share with.
+fn makes_sense(button: &Button) -> bool {
+    match &button.action {
+        Action::Ask(payload) => !payload.request.is_noted(),
+        Action::Share(_) => false,
+        Action::Open(_) | Action::Copy(_) => true,
+    }
 }
 
 fn numbered(buttons: &[Button]) -> String {
