@@ -1,7 +1,7 @@
 //! Settles what is answered: an understanding and what was found in, the answer as a value out.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::city::{Section, Topic};
+use crate::knowledge::city::{Institution, Section, Topic};
 use crate::knowledge::organisation::{Organisation, Route, Status};
 use crate::language::Language;
 use crate::question::payload::{ListRequest, Payload, Request};
@@ -150,6 +150,8 @@ pub enum Answer {
     Institutions(usize),
     /// A page of the topics on which a kind of institution, as id, can join something.
     TopicsFor(String, usize),
+    /// A page of the kinds of institution that can join something on a topic, as id.
+    InstitutionsFor(String, usize),
     /// Who runs the bot, and how old its knowledge is.
     About,
     /// What is kept of those who ask.
@@ -186,6 +188,7 @@ impl Answer {
             | Self::Topics(_)
             | Self::Institutions(_)
             | Self::TopicsFor(..)
+            | Self::InstitutionsFor(..)
             | Self::About
             | Self::Privacy
             | Self::Languages
@@ -287,19 +290,26 @@ pub fn all(knowledge: &Knowledge, language: Language, page: usize, year: i16) ->
 
 /// The topics on which there is something that a kind of institution, as id, can join.
 pub fn topics_for<'k>(knowledge: &'k Knowledge, institution: &str) -> Vec<&'k Topic> {
-    let open: Vec<&Organisation> = knowledge
-        .organisations()
-        .iter()
-        .filter(|organisation| {
-            organisation.join.who.iter().any(|who| who == institution)
-                && !matches!(organisation.join.route, Route::CityOnly | Route::None)
-        })
-        .collect();
-    let has_some = |topic: &&Topic| {
-        open.iter()
-            .any(|organisation| organisation.offer.topics.contains(&topic.id))
-    };
-    knowledge.topics.iter().filter(has_some).collect()
+    let topics = knowledge.topics.iter();
+    let can_join = |topic: &&Topic| can_join(knowledge, institution, &topic.id);
+    topics.filter(can_join).collect()
+}
+
+/// The kinds of institution that can join something on a topic, as id.
+pub fn institutions_for<'k>(knowledge: &'k Knowledge, topic: &str) -> Vec<&'k Institution> {
+    let institutions = knowledge.institutions.iter();
+    let can_join = |institution: &&Institution| can_join(knowledge, &institution.id, topic);
+    institutions.filter(can_join).collect()
+}
+
+fn can_join(knowledge: &Knowledge, institution: &str, topic: &str) -> bool {
+    let mut organisations = knowledge.organisations().iter();
+    organisations.any(|organisation| {
+        let join = &organisation.join;
+        join.who.iter().any(|who| who == institution)
+            && organisation.offer.topics.iter().any(|id| id == topic)
+            && !matches!(join.route, Route::CityOnly | Route::None)
+    })
 }
 
 fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {

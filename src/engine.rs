@@ -184,7 +184,10 @@ impl Engine {
             {
                 Answer::TopicsFor(institution.clone(), *page)
             }
-            Request::TopicsFor(..) => Answer::OldButton,
+            Request::InstitutionsFor(topic, page) if self.knowledge.topic(topic).is_some() => {
+                Answer::InstitutionsFor(topic.clone(), *page)
+            }
+            Request::TopicsFor(..) | Request::InstitutionsFor(..) => Answer::OldButton,
             Request::Help => Answer::Help,
             Request::About => Answer::About,
             Request::Privacy => Answer::Privacy,

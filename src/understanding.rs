@@ -195,6 +195,7 @@ impl Understanding {
             Request::Topics(_)
             | Request::Institutions(_)
             | Request::TopicsFor(..)
+            | Request::InstitutionsFor(..)
             | Request::Help
             | Request::About
             | Request::Privacy

@@ -306,6 +306,7 @@ fn a_ukrainian_speaker_walks_through_everything() {
         "[Назад]",
         "[Для моєї…]",
         "[Громадська…]",
+        "[Інша тема]",
         "[Далі…]",
         "[Права…]",
         "[Інша тема]",
@@ -460,6 +461,7 @@ fn a_page_that_no_list_has_is_its_last() {
         "a",
         "s:belongs",
         "it:museum",
+        "kt:culture",
         "topics",
         "kinds",
     ] {

@@ -2,7 +2,7 @@
 
 use super::compose::{Compose, capitalised};
 use super::{Action, Button, Message};
-use crate::answer::{List, topics_for};
+use crate::answer::{List, institutions_for, topics_for};
 use crate::knowledge::city::Topic;
 use crate::knowledge::organisation::Organisation;
 use crate::language::Language;
@@ -95,6 +95,24 @@ impl Compose<'_> {
         message.row([self.button("button-back", Request::Institutions(kinds))]);
     }
 
+    /// The kinds of institution that can join something on a topic.
+    pub(super) fn choose_institution_for(&self, id: &str, page: usize, message: &mut Message) {
+        message.say(&self.say("choose-institution", &[]));
+        let institutions = institutions_for(self.knowledge, id);
+        let choices = Choices::on_page(&institutions, page);
+        for institution in choices.shown {
+            let list = ListRequest::TopicForInstitution(id.to_owned(), institution.id.clone());
+            message.ask(
+                capitalised(institution.label.get(self.language)),
+                self.payload(Request::List(list, 0)),
+            );
+        }
+        let page = |page| Request::InstitutionsFor(id.to_owned(), page);
+        self.turn_pages(choices.page, choices.rest, page, message);
+        let list = ListRequest::Topic(id.to_owned());
+        message.row([self.button("button-back", Request::List(list, 0))]);
+    }
+
     pub(super) fn choose_language(&self, message: &mut Message) {
         message.say(&self.say("choose-language", &[]));
         message.row(Language::ALL.map(|language| self.speak(language)));
@@ -160,7 +178,14 @@ impl Compose<'_> {
                 institutions(),
             ]),
             Some(ListRequest::Topic(topic) | ListRequest::TopicWithWords(topic, _)) => {
-                message.row([topics(topic), institutions()])
+                let on_topic = Request::InstitutionsFor(topic.clone(), 0);
+                let on_topic = self.button("button-institutions", on_topic);
+                let is_open = !institutions_for(self.knowledge, topic).is_empty();
+                message.row(
+                    [topics(topic)]
+                        .into_iter()
+                        .chain(is_open.then_some(on_topic)),
+                );
             }
             Some(ListRequest::Institution(id)) => {
                 message.row([self.other_topic(id, 0)]);

@@ -68,6 +68,9 @@ impl Compose<'_> {
             Answer::TopicsFor(institution, page) => {
                 self.choose_topic_for(institution, *page, message);
             }
+            Answer::InstitutionsFor(topic, page) => {
+                self.choose_institution_for(topic, *page, message);
+            }
             Answer::About => self.about(message),
             Answer::Privacy => self.privacy(message),
             Answer::Languages => self.choose_language(message),

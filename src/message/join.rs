@@ -5,7 +5,7 @@ use super::compose::{Compose, Shown, labelled};
 use crate::answer::{List, is_through_city};
 use crate::knowledge::organisation::{Organisation, Route};
 use crate::phrases::Value;
-use crate::question::payload::Request;
+use crate::question::payload::{ListRequest, Request};
 
 /// The most organisations that are named as reached through the city.
 const MOST_THROUGH_CITY: usize = 3;
@@ -60,24 +60,7 @@ impl Compose<'_> {
     }
 
     pub(super) fn ways_in(&self, list: &List, message: &mut Message) {
-        let count = Value::Count(list.entries.len());
-        let institution = list
-            .institution
-            .as_ref()
-            .and_then(|id| self.knowledge.institution(id));
-        match institution {
-            Some(institution) => message.say(&self.say(
-                "ways-for",
-                &[
-                    (
-                        "institution",
-                        Value::Text(institution.in_sentence.get(self.language)),
-                    ),
-                    ("count", count),
-                ],
-            )),
-            None => message.say(&self.say("ways-topic", &[("count", count)])),
-        }
+        message.say(&self.ways_head(list));
         message.gap();
         let page = self.page_of(list);
         for (number, organisation) in &page {
@@ -98,6 +81,27 @@ impl Compose<'_> {
         }
         self.paging(list, message);
         self.choices_of(list, message);
+    }
+
+    fn ways_head(&self, list: &List) -> String {
+        let count = ("count", Value::Count(list.entries.len()));
+        let institution = list.institution.as_ref();
+        let Some(institution) = institution.and_then(|id| self.knowledge.institution(id)) else {
+            return self.say("ways-topic", &[count]);
+        };
+        let institution = Value::Text(institution.in_sentence.get(self.language));
+        let institution = ("institution", institution);
+        let topic = match &list.again {
+            Some(ListRequest::TopicForInstitution(topic, _)) => self.knowledge.topic(topic),
+            _ => None,
+        };
+        match topic {
+            Some(topic) => {
+                let topic = ("topic", Value::Text(topic.label.get(self.language)));
+                self.say("ways-for-topic", &[institution, topic, count])
+            }
+            None => self.say("ways-for", &[institution, count]),
+        }
     }
 
     fn way(&self, organisation: &Organisation) -> String {

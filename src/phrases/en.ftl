@@ -58,7 +58,7 @@ about = **Hejnał** tells which international organisations, networks and charte
        *[other] { $pages } pages
     } in all. The sources stand under every answer.
 about-newest = The newest data are from { $date }. Whatever is older than three years says so.
-about-program = The answers come from a program, not from an official. Before an important decision, please look at the source or ask the City Hall.
+about-program = The answers come from a program, not from an official. Before an important decision, please look at the source or ask the City Hall. The program is open source (MIT licence), and so is its knowledge (CC BY 4.0).
 privacy = **What is kept**
     • The conversation: in the program's memory only, for half an hour after the last message. That is how I understand questions such as “and since when?”.
     • Counters: how many questions there were, of what kind and about which organisation, how many ratings and reports. No identifiers, no texts.
@@ -253,6 +253,10 @@ join-cost = Fees
 join-duties = Duties
 join-write = Only the city can join. Ideas for taking part can be sent to { $hall }.
 ways-for = For { $institution }: { $count ->
+    [one] **{ $count } way in**.
+   *[other] **{ $count } ways in**.
+}
+ways-for-topic = For { $institution }, topic “{ $topic }”: { $count ->
     [one] **{ $count } way in**.
    *[other] **{ $count } ways in**.
 }

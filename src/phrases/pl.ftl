@@ -68,8 +68,8 @@ about = **Hejnał** mówi, do jakich organizacji, sieci i kart międzynarodowych
 about-newest = Najnowsze dane są { $month ->
     [1] ze
    *[other] z
-} { $date }. Starsze niż trzyletnie są oznaczone.
-about-program = Odpowiada program, nie urzędnik. Przed ważną decyzją proszę zajrzeć do źródła albo zapytać urząd.
+} { $date }. Dane starsze niż trzy lata są oznaczone.
+about-program = Odpowiada program, nie urzędnik. Przed ważną decyzją proszę zajrzeć do źródła albo zapytać urząd. Program jest otwarty (licencja MIT), wiedza też (CC BY 4.0).
 privacy = **Co jest zapamiętywane**
     • Rozmowa: tylko w pamięci programu, przez pół godziny od ostatniej wiadomości. Dzięki temu rozumiem pytania takie jak „a od kiedy?”.
     • Liczniki: ile było pytań, jakiego rodzaju i o którą organizację, ile ocen i zgłoszeń. Bez identyfikatorów i bez treści.
@@ -275,6 +275,11 @@ join-cost = Składki
 join-duties = Obowiązki
 join-write = Przystąpić może tylko miasto. Propozycje współpracy można kierować do { $hall }.
 ways-for = Dla { $institution }: { $count ->
+    [one] **{ $count } droga wejścia**.
+    [few] **{ $count } drogi wejścia**.
+   *[other] **{ $count } dróg wejścia**.
+}
+ways-for-topic = Dla { $institution }, temat „{ $topic }”: { $count ->
     [one] **{ $count } droga wejścia**.
     [few] **{ $count } drogi wejścia**.
    *[other] **{ $count } dróg wejścia**.

@@ -57,6 +57,8 @@ pub enum Request {
     Institutions(usize),
     /// A page of the topics on which a kind of institution can join something.
     TopicsFor(String, usize),
+    /// A page of the kinds of institution that can join something on a topic.
+    InstitutionsFor(String, usize),
     /// Why belong.
     Benefits,
     /// How the city joins, and an institution takes part.
@@ -150,6 +152,7 @@ impl Request {
                 | Self::Topics(_)
                 | Self::Institutions(_)
                 | Self::TopicsFor(..)
+                | Self::InstitutionsFor(..)
                 | Self::Languages
                 | Self::Language(_)
         )
@@ -187,6 +190,7 @@ impl Request {
             ("j", [slug]) => Self::Join(id(slug)?),
             ("v", [slug]) => Self::Verdict(id(slug)?),
             ("it", [institution, page]) => Self::TopicsFor(id(institution)?, page.parse().ok()?),
+            ("kt", [topic, page]) => Self::InstitutionsFor(id(topic)?, page.parse().ok()?),
             ("topics", []) => Self::Topics(0),
             ("topics", [page]) => Self::Topics(page.parse().ok()?),
             ("kinds", []) => Self::Institutions(0),
@@ -300,6 +304,7 @@ impl fmt::Display for Request {
             Self::Institutions(0) => f.write_str("kinds"),
             Self::Institutions(page) => write!(f, "kinds:{page}"),
             Self::TopicsFor(institution, page) => write!(f, "it:{institution}:{page}"),
+            Self::InstitutionsFor(topic, page) => write!(f, "kt:{topic}:{page}"),
             Self::Benefits => f.write_str("why"),
             Self::Process => f.write_str("how"),
             Self::Help => f.write_str("help"),
@@ -362,7 +367,7 @@ mod tests {
     use super::*;
 
     /// Payloads as they stand in chat histories; lines may be added, never changed.
-    const IN_CHAT_HISTORIES: [&str; 33] = [
+    const IN_CHAT_HISTORIES: [&str; 34] = [
         "pl:o:hanse",
         "en:d:hanse:since",
         "uk:d:mayors-declaration-for-democracy:polish-members",
@@ -382,6 +387,7 @@ mod tests {
         "uk:topics:2",
         "en:kinds:1",
         "pl:it:cultural-institution:0",
+        "pl:kt:urban-planning:0",
         "pl:help",
         "en:about",
         "uk:privacy",
