@@ -1,6 +1,7 @@
 //! A message as a person reads it, before any front has dressed it: lines of marked text and buttons.
 
 mod about;
+mod back;
 mod browse;
 mod card;
 mod city;
