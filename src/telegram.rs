@@ -1,12 +1,26 @@
 //! Telegram: updates in, messages out; the only part that knows teloxide.
 
+mod answers;
 mod commands;
 mod conversations;
+mod delivery;
+mod desk;
+mod edits;
+mod faults;
+mod groups;
 mod handlers;
 mod html;
+mod intake;
 mod keyboard;
+mod ledger;
+mod pauses;
+mod polling;
+mod pulse;
+mod queues;
 mod send;
 mod signals;
 mod start;
+mod typing;
+mod webhook;
 
 pub use start::{BotError, run};

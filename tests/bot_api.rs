@@ -89,7 +89,12 @@ impl BotApi {
 
     /// Starts a server of its own on a free port of 127.0.0.1.
     pub(crate) fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");
+        Self::start_on(0)
+    }
+
+    /// Starts on the given port of 127.0.0.1, 0 for any free one.
+    pub(crate) fn start_on(port: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).expect("loopback has the port");
         let port = listener
             .local_addr()
             .expect("a bound socket has an address")
@@ -195,6 +200,31 @@ impl BotApi {
     pub(crate) fn fail_next(&self, method: &str, failure: Failure) {
         let method = methods::canonical(method);
         self.with(|state| state.faults.entry(method).or_default().push_back(failure));
+    }
+
+    /// Spoils each so-manieth call of the method for the time from now.
+    pub(crate) fn fail_for(&self, method: &str, failure: Failure, time: Duration, every: usize) {
+        let lasting = faults::Lasting::new(failure, time, every);
+        let method = methods::canonical(method);
+        self.with(|state| state.lasting.insert(method, lasting));
+    }
+
+    /// From now on batches come in disorder, and what was confirmed comes once more.
+    pub(crate) fn be_disorderly(&self) {
+        self.with(|state| state.updates.is_disorderly = true);
+    }
+
+    /// How many updates wait to be confirmed.
+    pub(crate) fn waiting(&self) -> usize {
+        self.server.lock().updates.waiting()
+    }
+
+    /// The chats of all messages that the bot sent, in order.
+    pub(crate) fn answered_chats(&self) -> Vec<i64> {
+        let state = self.server.lock();
+        let sent = state.all_calls().filter(|call| call.message_id.is_some());
+        sent.filter_map(|call| call.body["chat_id"].as_i64())
+            .collect()
     }
 
     /// The highest offset seen in getUpdates: every update below it is confirmed. 0 before the first.

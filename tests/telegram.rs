@@ -19,20 +19,29 @@ const OKSANA: Person = Person {
 };
 
 /// The running bot; killed when dropped.
-struct Bot {
+pub(crate) struct Bot {
     process: Child,
 }
 
 impl Bot {
-    fn start(api: &BotApi) -> Self {
+    /// Starts the bot, and waits until it asks for updates.
+    pub(crate) fn start(api: &BotApi) -> Self {
+        let bot = Self::launch(&api.url(), &[]);
+        api.next("getUpdates");
+        bot
+    }
+
+    /// Starts the bot without waiting; with further arguments.
+    pub(crate) fn launch(api_url: &str, arguments: &[&str]) -> Self {
         let process = hejnal()
             .arg("bot")
+            .args(arguments)
             .env("TELOXIDE_TOKEN", BotApi::TOKEN)
-            .env("TELEGRAM_API_URL", api.url())
-            .stderr(Stdio::piped())
+            .env("TELEGRAM_API_URL", api_url)
+            .env("RUST_LOG", "error")
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        api.next("getUpdates");
         Self { process }
     }
 
@@ -205,10 +214,9 @@ fn a_language_that_is_chosen_is_spoken_from_then_on() {
 fn commands_are_registered_and_answered_in_the_language_of_the_person() {
     let api = BotApi::start();
     let _bot = Bot::start(&api);
-    let registered: Vec<(Value, Value)> = api
-        .calls("setMyCommands")
-        .into_iter()
-        .map(|call| {
+    let registered: Vec<(Value, Value)> = (0..12)
+        .map(|_| {
+            let call = api.next("setMyCommands");
             let scope = call.body["scope"]["type"].clone();
             (call.body["language_code"].clone(), scope)
         })
@@ -235,10 +243,17 @@ fn what_telegram_knows_already_is_not_told_again() {
         let methods = ["setMyCommands", "setMyDescription", "setMyShortDescription"];
         methods.map(|method| api.calls(method).len())
     };
-    drop(Bot::start(&api));
+    let first = Bot::start(&api);
+    for _ in 0..4 {
+        api.next("setMyShortDescription");
+    }
+    drop(first);
     let at_first = told();
-    assert_eq!(at_first[0], 12);
+    assert_eq!(at_first, [12, 4, 4]);
     let _bot = Bot::start(&api);
+    for _ in 0..8 {
+        api.next("getMyShortDescription");
+    }
     assert_eq!(told(), at_first);
     assert_eq!(api.violations(), Vec::<String>::new());
 }

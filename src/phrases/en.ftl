@@ -46,6 +46,10 @@ help =
 text-only = I read text only. Please write your question in words.
 old-button = This button is out of date. Please ask again.
 none-of-these = I see. Please rephrase the name or the topic, and I will look again.
+too-many = { $count ->
+    [one] { $count } more message
+   *[other] { $count } more messages
+} came at once, too fast for me to answer each one. Please ask the most important one again.
 trouble = Something went wrong and I can't answer right now. Please try again in a moment.
 language-chosen = From now on I answer in English. A question in another language is answered in that language.
 about = **Hejnał** tells which international organisations, networks and charters { $city } belongs to, and which of them a local institution can join.

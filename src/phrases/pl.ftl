@@ -52,6 +52,11 @@ help =
 text-only = Czytam tylko tekst. Proszę napisać pytanie słowami.
 old-button = Ten przycisk jest już nieaktualny. Proszę zadać pytanie jeszcze raz.
 none-of-these = Rozumiem. Proszę napisać nazwę albo temat trochę inaczej, a poszukam jeszcze raz.
+too-many = { $count ->
+    [one] Przyszła jeszcze { $count } wiadomość
+    [few] Przyszły jeszcze { $count } wiadomości
+   *[other] Przyszło jeszcze { $count } wiadomości
+} naraz, za szybko, żebym odpowiedział na każdą. Proszę zapytać jeszcze raz o to, co najważniejsze.
 trouble = Coś poszło nie tak i nie mogę teraz odpowiedzieć. Proszę spróbować za chwilę.
 language-chosen = Od teraz odpowiadam po polsku. Na pytanie w innym języku odpowiem w tym języku.
 about = **Hejnał** mówi, do jakich organizacji, sieci i kart międzynarodowych należy { $city } i do których może wejść miejscowa instytucja.

@@ -1,14 +1,15 @@
 //! What Telegram shows of the bot: its commands and descriptions in every language in, calls that put right what differs out.
 
+use teloxide::Bot;
 use teloxide::payloads::{
     GetMyCommandsSetters, GetMyDescriptionSetters, GetMyShortDescriptionSetters,
     SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters,
 };
 use teloxide::prelude::Requester;
 use teloxide::types::{BotCommand, BotCommandScope};
-use teloxide::{Bot, RequestError};
 
-use super::send::patiently;
+use super::delivery::deliver;
+use super::faults::Fault;
 use crate::engine::Engine;
 use crate::language::Language;
 use crate::phrases::Value;
@@ -19,13 +20,13 @@ const ANY_LANGUAGE: &str = "";
 
 /// Tells Telegram the commands and descriptions in every language where it has others; what fails is logged and left.
 pub(super) async fn register(bot: &Bot, engine: &Engine) {
-    if let Err(error) = settle(bot, engine).await {
-        log::warn!("Telegram cannot be told the commands and descriptions: {error}");
+    if let Err(fault) = settle(bot, engine).await {
+        log::warn!("Telegram cannot be told the commands and descriptions: {fault:?}");
     }
 }
 
 /// What Telegram refuses is logged, and the next one tried; nothing more is tried when it cannot be reached.
-async fn settle(bot: &Bot, engine: &Engine) -> Result<(), RequestError> {
+async fn settle(bot: &Bot, engine: &Engine) -> Result<(), Fault> {
     let codes = Language::ALL
         .into_iter()
         .map(|language| (language, language.code()));
@@ -60,37 +61,33 @@ async fn settle_commands(
     wanted: Vec<BotCommand>,
     scope: BotCommandScope,
     code: &str,
-) -> Result<(), RequestError> {
+) -> Result<(), Fault> {
     let mut known = bot.get_my_commands().scope(scope.clone());
     let mut change = bot.set_my_commands(wanted.clone()).scope(scope);
     if code != ANY_LANGUAGE {
         known = known.language_code(code);
         change = change.language_code(code);
     }
-    if patiently(known).await? != wanted {
-        patiently(change).await?;
+    if deliver(known).await? != wanted {
+        deliver(change).await?;
     }
     Ok(())
 }
 
-async fn settle_description(bot: &Bot, wanted: String, code: &str) -> Result<(), RequestError> {
+async fn settle_description(bot: &Bot, wanted: String, code: &str) -> Result<(), Fault> {
     let mut known = bot.get_my_description();
     let mut change = bot.set_my_description().description(wanted.clone());
     if code != ANY_LANGUAGE {
         known = known.language_code(code);
         change = change.language_code(code);
     }
-    if patiently(known).await?.description != wanted {
-        patiently(change).await?;
+    if deliver(known).await?.description != wanted {
+        deliver(change).await?;
     }
     Ok(())
 }
 
-async fn settle_short_description(
-    bot: &Bot,
-    wanted: String,
-    code: &str,
-) -> Result<(), RequestError> {
+async fn settle_short_description(bot: &Bot, wanted: String, code: &str) -> Result<(), Fault> {
     let mut known = bot.get_my_short_description();
     let mut change = bot
         .set_my_short_description()
@@ -99,16 +96,16 @@ async fn settle_short_description(
         known = known.language_code(code);
         change = change.language_code(code);
     }
-    if patiently(known).await?.short_description != wanted {
-        patiently(change).await?;
+    if deliver(known).await?.short_description != wanted {
+        deliver(change).await?;
     }
     Ok(())
 }
 
-fn go_on(what: &str, code: &str, settled: Result<(), RequestError>) -> Result<(), RequestError> {
+fn go_on(what: &str, code: &str, settled: Result<(), Fault>) -> Result<(), Fault> {
     match settled {
-        Err(RequestError::Api(error)) => {
-            log::warn!("the {what} in “{code}” could not be settled: {error}");
+        Err(Fault::Refused) => {
+            log::warn!("the {what} in “{code}” could not be settled");
             Ok(())
         }
         other => other,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use moka::sync::Cache;
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::understanding::conversation::Conversation;
 
@@ -18,23 +18,46 @@ pub(super) type Speaker = (ChatId, Option<UserId>);
 
 /// The conversations of late.
 pub(super) struct Conversations {
-    cache: Cache<Speaker, Conversation>,
+    speakers: Cache<Speaker, Conversation>,
+    answers: Cache<(ChatId, MessageId), Conversation>,
 }
 
 impl Conversations {
     pub(super) fn new() -> Self {
-        let cache = Cache::builder()
-            .max_capacity(MOST_CONVERSATIONS)
-            .time_to_idle(REMEMBERED_FOR)
-            .build();
-        Self { cache }
+        Self {
+            speakers: cache(),
+            answers: cache(),
+        }
     }
 
+    /// What the speaker spoke of.
     pub(super) fn get(&self, speaker: Speaker) -> Conversation {
-        self.cache.get(&speaker).unwrap_or_default()
+        self.speakers.get(&speaker).unwrap_or_default()
     }
 
+    /// Keeps what the speaker spoke of.
     pub(super) fn put(&self, speaker: Speaker, conversation: Conversation) {
-        self.cache.insert(speaker, conversation);
+        self.speakers.insert(speaker, conversation);
     }
+
+    /// Keeps under an answer in a group what it was about: whoever replies to it goes on from there.
+    pub(super) fn put_under(&self, speaker: Speaker, answer: MessageId) {
+        if let Some(conversation) = self.speakers.get(&speaker) {
+            self.answers.insert((speaker.0, answer), conversation);
+        }
+    }
+
+    /// Takes up what an answer in a group was about.
+    pub(super) fn take_up(&self, speaker: Speaker, answer: MessageId) {
+        if let Some(conversation) = self.answers.get(&(speaker.0, answer)) {
+            self.speakers.insert(speaker, conversation);
+        }
+    }
+}
+
+fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Cache<K, Conversation> {
+    Cache::builder()
+        .max_capacity(MOST_CONVERSATIONS)
+        .time_to_idle(REMEMBERED_FOR)
+        .build()
 }

@@ -1,99 +1,154 @@
-//! Answers updates: a message or a pressed button in, a message or a changed message out.
+//! Answers updates: a message, an edited message or a pressed button in, a message or a changed message out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use teloxide::dispatching::{UpdateFilterExt, UpdateHandler};
+use teloxide::Bot;
 use teloxide::payloads::AnswerCallbackQuerySetters;
 use teloxide::prelude::{CallbackQuery, Requester};
-use teloxide::types::{Message as Incoming, Update, User};
-use teloxide::{Bot, RequestError, dptree};
+use teloxide::types::{Message as Incoming, MessageKind, Update, UpdateKind};
+use tokio::time::timeout;
 
-use super::conversations::{Conversations, Speaker};
-use super::send::{edit, patiently, send};
+use super::conversations::Speaker;
+use super::delivery::deliver;
+use super::desk::{Desk, language_of};
+use super::groups::addressed;
+use super::send::{Place, edit, send};
+use super::typing::Typing;
 use crate::clock::today;
-use crate::engine::Engine;
-use crate::language::Language;
 use crate::message::Message;
+use crate::phrases::Value;
 use crate::question::payload::Payload;
 use crate::question::{Ask, Question, command};
 
-/// What every handler works with.
-pub(super) struct Desk {
-    pub(super) engine: Engine,
-    pub(super) conversations: Conversations,
-}
+/// A button waits no longer for the sign that it was pressed: what it asks for counts more.
+const LONGEST_SIGN: Duration = Duration::from_secs(5);
 
-/// The tree of handlers.
-pub(super) fn handlers() -> UpdateHandler<RequestError> {
-    dptree::entry()
-        .branch(Update::filter_message().endpoint(on_message))
-        .branch(Update::filter_callback_query().endpoint(on_button))
-}
-
-async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) -> Result<(), RequestError> {
+/// Answers a message: in a private chat everything, in a group only what is said to the bot.
+pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
+    if !matches!(incoming.kind, MessageKind::Common(_)) || is_from(&desk, &incoming) {
+        return;
+    }
+    if !incoming.chat.is_private() {
+        return on_group_message(&bot, &incoming, &desk).await;
+    }
     let hint = incoming.from.as_ref().and_then(language_of);
-    let speaker = (incoming.chat.id, incoming.from.as_ref().map(|from| from.id));
-    let message = match incoming.text() {
-        Some(text) => desk.answer(ask(text), hint, speaker),
-        None => desk.sentence("text-only", speaker, hint),
+    let speaker = speaker(&incoming);
+    let message = match incoming.text().or(incoming.caption()) {
+        Some(text) => {
+            desk.edits.asks_anew(incoming.chat.id, incoming.id, text);
+            let _typing = Typing::in_chat(&bot, incoming.chat.id);
+            desk.answer(ask(text), hint, speaker)
+        }
+        None => desk.sentence("text-only", &[], speaker, hint),
     };
-    send(&bot, incoming.chat.id, &message).await
+    send(&bot, place(&incoming), &message).await;
+}
+
+/// The answer is short and says what it answers; whoever replies to it goes on from there.
+async fn on_group_message(bot: &Bot, incoming: &Incoming, desk: &Desk) {
+    let Some(text) = addressed(incoming, &desk.me) else {
+        return;
+    };
+    desk.edits.asks_anew(incoming.chat.id, incoming.id, &text);
+    let hint = incoming.from.as_ref().and_then(language_of);
+    let speaker = speaker(incoming);
+    if let Some(first) = incoming.reply_to_message() {
+        desk.conversations.take_up(speaker, first.id);
+    }
+    let message = desk.answer(ask(&text), hint, speaker);
+    if let Some(answer) = send(bot, place(incoming), &message).await {
+        desk.conversations.put_under(speaker, answer);
+    }
+}
+
+/// An edited message is answered anew only if it asks something else now.
+pub(super) async fn on_edit(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
+    let text = if incoming.chat.is_private() {
+        incoming.text().or(incoming.caption()).map(str::to_owned)
+    } else {
+        addressed(&incoming, &desk.me)
+    };
+    let Some(text) = text else { return };
+    if desk.edits.asks_anew(incoming.chat.id, incoming.id, &text) {
+        on_message(bot, incoming, desk).await;
+    }
 }
 
 /// The query is answered first, so that the button stops waiting whatever comes then.
-async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) -> Result<(), RequestError> {
+pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
     let hint = language_of(&query.from);
-    let payload = query.data.as_deref().and_then(Payload::parse);
     let place = query
         .message
         .as_ref()
         .map(|message| (message.chat().id, message.id()));
-    let Some((chat, id)) = place else {
-        return acknowledge(
-            &bot,
-            &query,
-            Some(desk.sentence("old-button", (query.from.id.into(), None), hint)),
-        )
-        .await;
-    };
-    let speaker = (chat, Some(query.from.id));
-    let Some(payload) = payload else {
-        return acknowledge(
-            &bot,
-            &query,
-            Some(desk.sentence("old-button", speaker, hint)),
-        )
-        .await;
+    let speaker = (
+        place.map_or(query.from.id.into(), |(chat, _)| chat),
+        Some(query.from.id),
+    );
+    let payload = query.data.as_deref().and_then(Payload::parse);
+    let (Some((chat, id)), Some(payload)) = (place, payload) else {
+        let sentence = desk.sentence("old-button", &[], speaker, hint);
+        return acknowledge(&bot, &query, Some(sentence)).await;
     };
     if payload.request.is_noted() {
         let note = desk.answer(Ask::Button(payload), hint, speaker);
         return acknowledge(&bot, &query, Some(note)).await;
     }
-    acknowledge(&bot, &query, None).await?;
+    acknowledge(&bot, &query, None).await;
     let turns = payload.request.edits_message();
     let message = desk.answer(Ask::Button(payload), hint, speaker);
     if turns {
-        edit(&bot, chat, id, &message).await
+        edit(&bot, chat, id, &message).await;
     } else {
-        send(&bot, chat, &message).await
+        let place = Place {
+            chat,
+            reply_to: None,
+        };
+        send(&bot, place, &message).await;
     }
 }
 
-async fn acknowledge(
-    bot: &Bot,
-    query: &CallbackQuery,
-    message: Option<Message>,
-) -> Result<(), RequestError> {
+/// Says to whom an answer broke off that something went wrong.
+pub(super) async fn on_trouble(bot: &Bot, desk: &Desk, update: &Update) {
+    let Some(chat) = update.chat() else { return };
+    let from = update.from();
+    let speaker = (chat.id, from.map(|from| from.id));
+    let sentence = desk.sentence("trouble", &[], speaker, from.and_then(language_of));
+    let place = Place {
+        chat: chat.id,
+        reply_to: None,
+    };
+    send(bot, place, &sentence).await;
+}
+
+/// Answers together what came faster than it could be answered; pressed buttons stop waiting.
+pub(super) async fn on_flood(bot: &Bot, desk: &Desk, updates: Vec<Update>) {
+    let count = updates.len();
+    let mut last = None;
+    for update in updates {
+        match update.kind {
+            UpdateKind::CallbackQuery(query) => acknowledge(bot, &query, None).await,
+            UpdateKind::Message(incoming) | UpdateKind::EditedMessage(incoming) => {
+                last = Some(incoming);
+            }
+            _ => {}
+        }
+    }
+    let Some(incoming) = last else { return };
+    let hint = incoming.from.as_ref().and_then(language_of);
+    let values = [("count", Value::Count(count))];
+    let sentence = desk.sentence("too-many", &values, speaker(&incoming), hint);
+    send(bot, place(&incoming), &sentence).await;
+}
+
+async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>) {
     let mut request = bot.answer_callback_query(query.id.clone());
     if let Some(message) = message {
         request = request.text(message.plain_text());
     }
-    match patiently(request).await {
-        Err(RequestError::Api(error)) => {
-            log::debug!("a button could not be acknowledged: {error}");
-            Ok(())
-        }
-        result => result.map(|_| ()),
+    if timeout(LONGEST_SIGN, deliver(request)).await.is_err() {
+        log::warn!("a pressed button could not be acknowledged in time");
     }
 }
 
@@ -101,35 +156,20 @@ fn ask(text: &str) -> Ask {
     command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
 }
 
-fn language_of(user: &User) -> Option<Language> {
-    user.language_code.as_deref().and_then(Language::from_code)
+fn speaker(incoming: &Incoming) -> Speaker {
+    (incoming.chat.id, incoming.from.as_ref().map(|from| from.id))
 }
 
-impl Desk {
-    fn answer(&self, ask: Ask, hint: Option<Language>, speaker: Speaker) -> Message {
-        let conversation = self.conversations.get(speaker);
-        let (reply, conversation) = self.engine.answer(
-            &Question {
-                ask,
-                hint,
-                today: today(),
-            },
-            &conversation,
-        );
-        self.conversations.put(speaker, conversation);
-        reply.message
+/// In a group the answer shows which message it answers.
+fn place(incoming: &Incoming) -> Place {
+    Place {
+        chat: incoming.chat.id,
+        reply_to: (!incoming.chat.is_private()).then_some(incoming.id),
     }
+}
 
-    /// A fixed sentence, in the language of the conversation.
-    fn sentence(&self, key: &str, speaker: Speaker, hint: Option<Language>) -> Message {
-        let language = self
-            .conversations
-            .get(speaker)
-            .language
-            .or(hint)
-            .unwrap_or_default();
-        let mut message = Message::default();
-        message.say(&self.engine.phrases().say(language, key, &[]));
-        message
-    }
+/// Whether the bot itself wrote the message, by what a person chose in inline mode.
+fn is_from(desk: &Desk, incoming: &Incoming) -> bool {
+    let via = incoming.via_bot.as_ref();
+    via.is_some_and(|via| via.id == desk.me.user.id)
 }

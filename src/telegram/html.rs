@@ -10,21 +10,38 @@ const LONGEST: usize = 4_096;
 /// A word of more characters is parted; so many of any kind fit one text.
 const LONGEST_WORD: usize = LONGEST / 4;
 
+/// A text with markup, and without.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Text {
+    /// Telegram's HTML.
+    pub(super) html: String,
+    /// The same text as it is read.
+    pub(super) plain: String,
+}
+
+impl Text {
+    fn push_line(&mut self, line: &[Span]) {
+        self.html.extend(line.iter().map(html));
+        self.plain.extend(line.iter().map(Span::text));
+        self.html.push('\n');
+        self.plain.push('\n');
+    }
+}
+
 /// The texts of a message, in order; more than one only when it is longer than Telegram takes. Lines stay whole while they can.
-pub(super) fn texts(message: &Message) -> Vec<String> {
+pub(super) fn texts(message: &Message) -> Vec<Text> {
     let mut texts = Vec::new();
-    let (mut text, mut length) = (String::new(), 0);
+    let (mut text, mut length) = (Text::default(), 0);
     for line in message.lines.iter().flat_map(|line| fitting(line)) {
         let line_length = line.iter().map(|span| units(span.text())).sum::<usize>() + 1;
         if length + line_length > LONGEST && length > 0 {
             texts.push(std::mem::take(&mut text));
             length = 0;
         }
-        text.extend(line.iter().map(html));
-        text.push('\n');
+        text.push_line(&line);
         length += line_length;
     }
-    if !text.trim().is_empty() {
+    if !text.plain.trim().is_empty() {
         texts.push(text);
     }
     texts
@@ -97,10 +114,11 @@ mod tests {
 
     #[test]
     fn what_looks_like_html_is_shown_as_it_is() {
-        assert_eq!(
-            texts(&message("**A & B** <b>x</b>")),
-            ["<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n"]
-        );
+        let text = Text {
+            html: "<b>A &amp; B</b> &lt;b&gt;x&lt;/b&gt;\n".to_owned(),
+            plain: "A & B <b>x</b>\n".to_owned(),
+        };
+        assert_eq!(texts(&message("**A & B** <b>x</b>")), [text]);
     }
 
     #[test]
@@ -111,7 +129,7 @@ mod tests {
         assert!(
             parted
                 .iter()
-                .all(|text| text.encode_utf16().count() <= LONGEST)
+                .all(|text| text.plain.trim_end().encode_utf16().count() <= LONGEST)
         );
     }
 
@@ -127,12 +145,12 @@ mod tests {
         let parted = texts(&message(&format!("**{line}**")));
         assert!(parted.len() > 1);
         for text in &parted {
-            assert!(text.encode_utf16().count() <= LONGEST + "<b></b>".len());
-            assert!(text.starts_with("<b>słowo") && text.ends_with("</b>\n"));
+            assert!(text.plain.trim_end().encode_utf16().count() <= LONGEST);
+            assert!(text.html.starts_with("<b>słowo") && text.html.ends_with("</b>\n"));
         }
         let words: usize = parted
             .iter()
-            .map(|text| text.matches("słowo").count())
+            .map(|text| text.plain.matches("słowo").count())
             .sum();
         assert_eq!(words, 1_500);
     }
@@ -140,12 +158,15 @@ mod tests {
     #[test]
     fn a_word_without_end_is_parted_too() {
         let parted = texts(&message(&"🎺".repeat(5_000)));
-        let trumpets: usize = parted.iter().map(|text| text.matches('🎺').count()).sum();
+        let trumpets: usize = parted
+            .iter()
+            .map(|text| text.plain.matches('🎺').count())
+            .sum();
         assert_eq!(trumpets, 5_000);
         assert!(
             parted
                 .iter()
-                .all(|text| text.trim_end().encode_utf16().count() <= LONGEST)
+                .all(|text| text.plain.trim_end().encode_utf16().count() <= LONGEST)
         );
     }
 }

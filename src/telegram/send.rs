@@ -1,79 +1,99 @@
-//! Sends what is to be said: a message in, Telegram's texts out; waits when Telegram asks to wait.
+//! Sends what is to be said: a message in, Telegram's texts out.
 
-use std::time::Duration;
-
+use teloxide::Bot;
 use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
-use teloxide::requests::{Request, Requester};
-use teloxide::types::{ChatId, LinkPreviewOptions, MessageId, ParseMode};
-use teloxide::{ApiError, Bot, RequestError};
+use teloxide::requests::Requester;
+use teloxide::types::{
+    ChatId, InlineKeyboardMarkup, LinkPreviewOptions, Message as Sent, MessageId, ParseMode,
+    ReplyParameters,
+};
 
-use super::html::texts;
+use super::delivery::deliver;
+use super::faults::Fault;
+use super::html::{Text, texts};
 use super::keyboard::keyboard;
 use crate::message::Message;
 
-/// How often a request is repeated when Telegram asks to wait.
-const MOST_WAITS: usize = 5;
+/// Where a message goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The chat.
+    pub(super) chat: ChatId,
+    /// The message that it answers, where that has to be seen.
+    pub(super) reply_to: Option<MessageId>,
+}
 
-/// Longer than this no answer is waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
-
-/// Sends a message as one text, or several if it is long; the buttons stand under the last.
-pub(super) async fn send(bot: &Bot, chat: ChatId, message: &Message) -> Result<(), RequestError> {
+/// Sends a message as one text, or several if it is long; the buttons stand under the last, whose identifier is
+/// returned unless nobody is there to get it.
+pub(super) async fn send(bot: &Bot, place: Place, message: &Message) -> Option<MessageId> {
     let texts = texts(message);
     let last = texts.len().saturating_sub(1);
-    for (number, text) in texts.into_iter().enumerate() {
-        let mut request = bot
-            .send_message(chat, text)
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview());
-        if let Some(keyboard) = keyboard(&message.buttons).filter(|_| number == last) {
-            request = request.reply_markup(keyboard);
-        }
-        patiently(request).await?;
+    let mut sent = None;
+    for (number, text) in texts.iter().enumerate() {
+        let keyboard = keyboard(&message.buttons).filter(|_| number == last);
+        sent = Some(send_text(bot, place, text, keyboard).await.ok()?.id);
     }
-    Ok(())
+    sent
 }
 
 /// Puts a message in the place of one sent before; sends it anew when that cannot be changed any more.
-pub(super) async fn edit(
-    bot: &Bot,
-    chat: ChatId,
-    id: MessageId,
-    message: &Message,
-) -> Result<(), RequestError> {
+pub(super) async fn edit(bot: &Bot, chat: ChatId, id: MessageId, message: &Message) {
+    let place = Place {
+        chat,
+        reply_to: None,
+    };
     let texts = texts(message);
     let [text] = texts.as_slice() else {
-        return send(bot, chat, message).await;
+        send(bot, place, message).await;
+        return;
     };
     let mut request = bot
-        .edit_message_text(chat, id, text)
+        .edit_message_text(chat, id, text.html.clone())
         .parse_mode(ParseMode::Html)
         .link_preview_options(no_preview());
-    if let Some(keyboard) = keyboard(&message.buttons) {
-        request = request.reply_markup(keyboard);
-    }
-    match patiently(request).await {
-        Ok(_) | Err(RequestError::Api(ApiError::MessageNotModified)) => Ok(()),
-        Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
-            send(bot, chat, message).await
+    request.reply_markup = keyboard(&message.buttons);
+    match deliver(request.clone()).await {
+        Err(Fault::NotEditable) => {
+            send(bot, place, message).await;
         }
-        Err(error) => Err(error),
+        Err(Fault::Markup) => {
+            request.text = text.plain.clone();
+            request.parse_mode = None;
+            let _ = deliver(request).await;
+        }
+        _ => {}
     }
 }
 
-/// Repeats a request as often as Telegram asks to wait, within bounds.
-pub(super) async fn patiently<R: Request<Err = RequestError> + Clone>(
-    request: R,
-) -> Result<teloxide::requests::Output<R>, RequestError> {
-    for _ in 0..MOST_WAITS {
-        match request.clone().send().await {
-            Err(RequestError::RetryAfter(wait)) if wait.duration() <= LONGEST_WAIT => {
-                tokio::time::sleep(wait.duration()).await
-            }
-            result => return result,
+/// A text whose markup Telegram refuses is sent once more without; a group that has moved is followed.
+async fn send_text(
+    bot: &Bot,
+    place: Place,
+    text: &Text,
+    keyboard: Option<InlineKeyboardMarkup>,
+) -> Result<Sent, Fault> {
+    let mut request = bot
+        .send_message(place.chat, text.html.clone())
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview());
+    request.reply_markup = keyboard.map(Into::into);
+    request.reply_parameters = place
+        .reply_to
+        .map(|id| ReplyParameters::new(id).allow_sending_without_reply());
+    match deliver(request.clone()).await {
+        Err(Fault::Markup) => {
+            log::error!("Telegram cannot read the markup of an answer; it goes out as plain text");
+            request.text = text.plain.clone();
+            request.parse_mode = None;
+            deliver(request).await
         }
+        Err(Fault::Moved(chat)) => {
+            request.chat_id = chat.into();
+            request.reply_parameters = None;
+            deliver(request).await
+        }
+        result => result,
     }
-    request.send().await
 }
 
 fn no_preview() -> LinkPreviewOptions {

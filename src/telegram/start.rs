@@ -1,35 +1,37 @@
 //! Starts and stops the bot: settings in, answers to updates until it is asked to stop out.
 
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::dispatching::Dispatcher;
-use teloxide::error_handlers::LoggingErrorHandler;
+use teloxide::net::default_reqwest_settings;
 use teloxide::prelude::Requester;
-use teloxide::stop::StopToken;
-use teloxide::update_listeners::{Polling, UpdateListener, webhooks};
-use teloxide::{ApiError, Bot, RequestError, dptree};
+use teloxide::types::Me;
+use teloxide::{Bot, RequestError};
 use thiserror::Error;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 
+use super::answers::Answers;
 use super::commands::register;
-use super::conversations::Conversations;
-use super::handlers::{Desk, handlers};
-use super::signals::asked_to_stop;
+use super::delivery::deliver;
+use super::desk::Desk;
+use super::faults::{Fault, told};
+use super::intake::Intake;
+use super::pauses::growing;
+use super::polling::Polling;
+use super::pulse::Pulse;
+use super::signals::stop_token;
+use super::webhook::{Address, Webhook};
 use crate::engine::Engine;
 use crate::settings;
-
-/// One long poll lasts so long at most; has to be shorter than the client's own limit of 17 seconds.
-const POLL: Duration = Duration::from_secs(10);
-
-/// Updates of one chat that wait; a full queue would hold up the other chats.
-const WAITING_UPDATES: usize = 1_000;
 
 /// Answers in work are given so long to finish.
 const TIME_TO_STOP: Duration = Duration::from_secs(10);
 
-/// Pauses between attempts to reach Telegram at start grow up to this.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// The first and the longest pause between attempts to reach Telegram at start.
+const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
 /// Why the bot does not run.
 #[derive(Debug, Error)]
@@ -50,12 +52,21 @@ pub enum BotError {
         /// What stands there.
         value: String,
     },
-    /// Telegram cannot be asked for updates.
-    #[error("the updates cannot be fetched")]
-    Updates(#[from] RequestError),
-    /// The system does not let signals be heard.
-    #[error("signals cannot be heard")]
-    Signals(#[from] io::Error),
+    /// Telegram does not take the address of the webhook.
+    #[error("Telegram refuses the webhook {0}: it has to be https, on port 80, 88, 443 or 8443")]
+    WebhookRefused(String),
+    /// The webhook cannot listen.
+    #[error("nothing can be listened to on {listen}")]
+    Listen {
+        /// The address from the settings.
+        listen: SocketAddr,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+    /// The system fails.
+    #[error("the system does not let the bot listen")]
+    System(#[from] io::Error),
 }
 
 /// Runs the bot until SIGINT or SIGTERM.
@@ -64,44 +75,77 @@ pub enum BotError {
 /// When the token is missing or refused, or a setting cannot be used.
 pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError> {
     let bot = bot(&settings)?;
-    reach(&bot).await?;
-    let desk = Arc::new(Desk {
-        engine,
-        conversations: Conversations::new(),
+    let webhook = webhook_address(&settings)?;
+    let stop = stop_token()?;
+    quiet_panics();
+    let me = tokio::select! {
+        me = reach(&bot) => me?,
+        () = stop.cancelled() => return Ok(()),
+    };
+    let desk = Arc::new(Desk::new(engine, me));
+    let intake = Intake::new(Arc::new(Answers::new(bot.clone(), Arc::clone(&desk))));
+    let registering = tokio::spawn({
+        let (bot, desk) = (bot.clone(), Arc::clone(&desk));
+        async move { register(&bot, &desk.engine).await }
     });
-    register(&bot, &desk.engine).await;
-    match settings.webhook_url.as_deref().zip(settings.listen) {
-        Some((url, listen)) => {
-            let url = address("the webhook address", url)?;
-            let mut options = webhooks::Options::new(listen, url);
-            if let Some(secret) = settings.webhook_secret {
-                options = options.secret_token(secret);
-            }
-            let listener = webhooks::axum(bot.clone(), options).await?;
-            log::info!("listening for updates on {listen}");
-            dispatch(bot, desk, listener).await
-        }
-        None => {
-            let listener = Polling::builder(bot.clone())
-                .timeout(POLL)
-                .delete_webhook()
+    let result = match webhook {
+        Some(address) => {
+            Webhook::new(bot, intake, address)
+                .run(stop, TIME_TO_STOP)
                 .await
-                .build();
-            log::info!("asking for updates");
-            dispatch(bot, desk, listener).await
         }
+        None => poll(bot, intake, stop).await,
+    };
+    registering.abort();
+    result
+}
+
+async fn poll(bot: Bot, intake: Intake<Answers>, stop: CancellationToken) -> Result<(), BotError> {
+    // A webhook that is left over would keep the updates from being asked for.
+    match deliver(bot.delete_webhook()).await {
+        Err(Fault::Token) => return Err(BotError::TokenRefused),
+        Err(fault) => log::error!("a webhook may still be set: {fault:?}"),
+        Ok(_) => {}
     }
+    let pulse = Arc::new(Pulse::new());
+    let watching = tokio::spawn(Arc::clone(&pulse).watch(bot.clone()));
+    log::info!("asking for updates");
+    let result = Polling::new(bot, intake, pulse)
+        .run(stop, TIME_TO_STOP)
+        .await;
+    watching.abort();
+    result
 }
 
 fn bot(settings: &settings::Bot) -> Result<Bot, BotError> {
-    if settings.token.trim().is_empty() {
+    let token = settings.token.trim();
+    if token.is_empty() {
         return Err(BotError::NoToken);
     }
-    let bot = Bot::new(settings.token.trim());
+    let bot = Bot::new(token);
     match &settings.api_url {
         Some(url) => Ok(bot.set_api_url(address("the address of the Bot API", url)?)),
         None => Ok(bot),
     }
+}
+
+/// The same bot without its old connections.
+pub(super) fn with_new_connections(bot: &Bot) -> Bot {
+    match default_reqwest_settings().build() {
+        Ok(client) => Bot::with_client(bot.token(), client).set_api_url(bot.api_url()),
+        Err(_) => bot.clone(),
+    }
+}
+
+fn webhook_address(settings: &settings::Bot) -> Result<Option<Address>, BotError> {
+    let Some((url, listen)) = settings.webhook_url.as_deref().zip(settings.listen) else {
+        return Ok(None);
+    };
+    Ok(Some(Address {
+        url: address("the webhook address", url)?,
+        listen,
+        secret: settings.webhook_secret.clone(),
+    }))
 }
 
 fn address<T: std::str::FromStr>(what: &'static str, value: &str) -> Result<T, BotError> {
@@ -112,59 +156,45 @@ fn address<T: std::str::FromStr>(what: &'static str, value: &str) -> Result<T, B
 }
 
 /// Asks Telegram who the bot is until it answers; the pauses between attempts grow.
-async fn reach(bot: &Bot) -> Result<(), BotError> {
-    let mut pause = Duration::from_secs(1);
+async fn reach(bot: &Bot) -> Result<Me, BotError> {
+    let mut pauses = growing(PAUSES.0, PAUSES.1);
     loop {
-        match bot.get_me().await {
+        let error = match bot.get_me().await {
             Ok(me) => {
                 log::info!("this is @{}", me.username());
-                return Ok(());
+                return Ok(me);
             }
-            Err(RequestError::Api(ApiError::InvalidToken)) => return Err(BotError::TokenRefused),
-            Err(RequestError::Api(ApiError::Unknown(text)))
-                if text.contains("Unauthorized") || text.contains("Not Found") =>
-            {
-                return Err(BotError::TokenRefused);
-            }
-            Err(error) => {
-                log::warn!(
-                    "Telegram cannot be reached, trying again in {} s: {error}",
-                    pause.as_secs()
-                );
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(LONGEST_PAUSE);
-            }
+            Err(error) => error,
+        };
+        let fault = Fault::of(&error);
+        if fault == Fault::Token {
+            return Err(BotError::TokenRefused);
         }
+        let grown = pauses.next().unwrap_or(PAUSES.1);
+        let pause = if let Fault::Wait(pause) = fault {
+            pause
+        } else {
+            grown
+        };
+        log::warn!(
+            "Telegram cannot be reached, trying again in {:.1} s: {}",
+            pause.as_secs_f32(),
+            told(&error)
+        );
+        sleep(pause).await;
     }
 }
 
-async fn dispatch<L>(bot: Bot, desk: Arc<Desk>, mut listener: L) -> Result<(), BotError>
-where
-    L: UpdateListener + Send + 'static,
-    L::Err: std::fmt::Debug + Send,
-{
-    let stop: StopToken = listener.stop_token();
-    let mut dispatcher = Dispatcher::builder(bot, handlers())
-        .dependencies(dptree::deps![desk])
-        .worker_queue_size(WAITING_UPDATES)
-        .default_handler(|_| async {})
-        .error_handler(LoggingErrorHandler::with_custom_text(
-            "an update could not be answered",
-        ))
-        .build();
-    let deadline = async {
-        asked_to_stop().await?;
-        stop.stop();
-        tokio::time::sleep(TIME_TO_STOP).await;
-        log::warn!("some answers did not finish in time");
-        Ok::<(), BotError>(())
-    };
-    let answering = dispatcher.try_dispatch_with_listener(
-        listener,
-        LoggingErrorHandler::with_custom_text("updates could not be fetched"),
-    );
-    tokio::select! {
-        result = answering => Ok(result?),
-        result = deadline => result,
-    }
+/// Whether Telegram refuses the token when asked once more: a single 401 may be a fault of a moment.
+pub(super) async fn refuses_token(bot: &Bot) -> bool {
+    let answer: Result<Me, RequestError> = bot.get_me().await;
+    answer.is_err_and(|error| Fault::of(&error) == Fault::Token)
+}
+
+/// A panic is logged by its place alone: its text could hold what a person wrote.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => log::error!("a panic in {}:{}", place.file(), place.line()),
+        None => log::error!("a panic"),
+    }));
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::connect_info::Connected;
@@ -35,6 +35,33 @@ pub(crate) enum Failure {
     Hang(Duration),
     /// 200 with a body that is no JSON; the call is not carried out.
     Garbage,
+}
+
+/// A fault that strikes again and again.
+pub(super) struct Lasting {
+    failure: Failure,
+    until: Instant,
+    every: usize,
+    calls: usize,
+}
+
+impl Lasting {
+    /// A fault that strikes each so-manieth call for the time from now.
+    pub(super) fn new(failure: Failure, time: Duration, every: usize) -> Self {
+        Self {
+            failure,
+            until: Instant::now() + time,
+            every,
+            calls: 0,
+        }
+    }
+
+    /// The fault of the next call, if one strikes it.
+    pub(super) fn next(&mut self) -> Option<Failure> {
+        self.calls += 1;
+        let strikes = self.calls.is_multiple_of(self.every) && Instant::now() < self.until;
+        strikes.then(|| self.failure.clone())
+    }
 }
 
 impl Failure {

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::Call;
 use super::body::Params;
 use super::commands::Profile;
-use super::faults::Failure;
+use super::faults::{Failure, Lasting};
 use super::refusal::Refusal;
 use super::updates::Updates;
 use super::webhook::Webhook;
@@ -115,6 +115,8 @@ pub(super) struct State {
     pub(super) profile: Profile,
     /// Faults that wait for a call of their method.
     pub(super) faults: HashMap<String, VecDeque<Failure>>,
+    /// Faults that last for a time, by method.
+    pub(super) lasting: HashMap<String, Lasting>,
     /// Everything refused.
     pub(super) violations: Vec<String>,
     /// Edits that changed nothing.
@@ -272,7 +274,8 @@ impl State {
 
     /// The fault that waits for a call of the method.
     pub(super) fn next_failure(&mut self, method: &str) -> Option<Failure> {
-        self.faults.get_mut(method)?.pop_front()
+        let queued = self.faults.get_mut(method).and_then(VecDeque::pop_front);
+        queued.or_else(|| self.lasting.get_mut(method)?.next())
     }
 
     /// Notes a call; returns its place.

@@ -16,6 +16,9 @@ const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_react
 /// How long an interrupted poll waits before it counts as a conflict: a bot that stops hangs up meanwhile.
 const HANGING_UP: Duration = Duration::from_millis(200);
 
+/// Asking twice with the same offset within this time, a bot sees only one update.
+const SAME_OFFSET: Duration = Duration::from_millis(500);
+
 /// Updates that the bot did not confirm yet, and who asks for them.
 pub(super) struct Updates {
     /// The highest offset seen.
@@ -24,6 +27,10 @@ pub(super) struct Updates {
     last_id: i64,
     allowed: Vec<String>,
     poll: u64,
+    last_poll: Option<(i64, Instant)>,
+    /// Whether batches come in disorder, and what was confirmed comes once more.
+    pub(super) is_disorderly: bool,
+    again: Vec<Value>,
 }
 
 impl Default for Updates {
@@ -34,6 +41,9 @@ impl Default for Updates {
             last_id: 700_000_000,
             allowed: Vec::new(),
             poll: 0,
+            last_poll: None,
+            is_disorderly: false,
+            again: Vec::new(),
         }
     }
 }
@@ -90,9 +100,25 @@ impl Updates {
             let dropped = self.pending.len().saturating_sub(kept);
             self.pending.drain(..dropped);
         } else {
-            self.pending
-                .retain(|update| update["update_id"].as_i64() >= Some(offset));
+            let (kept, confirmed) = std::mem::take(&mut self.pending)
+                .into_iter()
+                .partition(|update| update["update_id"].as_i64() >= Some(offset));
+            self.pending = kept;
+            if self.is_disorderly {
+                self.again.extend::<VecDeque<Value>>(confirmed);
+            }
         }
+    }
+
+    /// How many updates a poll shows: only one when the same offset comes again at once.
+    fn limit(&mut self, params: &Params) -> usize {
+        let (offset, now) = (params.number("offset").unwrap_or_default(), Instant::now());
+        let last = self.last_poll.replace((offset, now));
+        if last.is_some_and(|(before, at)| before == offset && now - at < SAME_OFFSET) {
+            return 1;
+        }
+        let limit = params.number("limit").unwrap_or(100).clamp(1, 100);
+        usize::try_from(limit).unwrap_or(100)
     }
 
     /// Whether the bot gets updates like this one.
@@ -116,7 +142,11 @@ impl State {
             .into_iter()
             .filter(|update| self.updates.wanted(update))
             .collect();
-        let batch: Vec<Value> = self.updates.pending.iter().take(limit).cloned().collect();
+        let mut batch: Vec<Value> = self.updates.pending.iter().take(limit).cloned().collect();
+        if self.updates.is_disorderly {
+            batch.append(&mut self.updates.again);
+            batch.reverse();
+        }
         for update in &batch {
             self.mark_delivered(update);
         }
@@ -152,12 +182,11 @@ impl State {
 
 /// Answers getUpdates, at once or when something came or the time is over.
 pub(super) async fn poll(server: &Server, params: &Params) -> Result<Value, Refusal> {
-    let limit = params.number("limit").unwrap_or(100).clamp(1, 100);
-    let limit = usize::try_from(limit).unwrap_or(100);
     let timeout = params.number("timeout").unwrap_or(0).clamp(0, 50);
     let end = Instant::now() + Duration::from_secs(timeout.unsigned_abs());
     let mut changed = server.subscribe();
     let mine = server.lock().begin_poll(params)?;
+    let limit = server.lock().updates.limit(params);
     server.announce();
     loop {
         changed.mark_unchanged();

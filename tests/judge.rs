@@ -1,0 +1,273 @@
+//! The real bot before a judge written apart from the project: a Bot API server named by `HEJNAL_JUDGE` in, its
+//! verdict out. Without the judge these tests are left out.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::bot_api::BotApi;
+use crate::telegram::Bot;
+
+/// A chat with one person.
+const CHAT: i64 = 1_001;
+
+/// A group.
+const GROUP: i64 = -1_002;
+
+/// The judge; ended when dropped.
+struct Judge {
+    process: Child,
+    port: u16,
+}
+
+impl Judge {
+    fn start() -> Self {
+        let program = std::env::var("HEJNAL_JUDGE").expect("HEJNAL_JUDGE names the judge");
+        let port = free_port();
+        let process = Command::new("python3")
+            .args([
+                &program,
+                "--port",
+                &port.to_string(),
+                "--token",
+                BotApi::TOKEN,
+            ])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let judge = Self { process, port };
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(
+                start.elapsed() < Duration::from_secs(20),
+                "the judge does not start"
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        judge.tell("config", &json!({"rate": "enforce"}));
+        judge
+    }
+
+    fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn ask(&self, path: &str) -> Value {
+        self.request("GET", path, "")
+    }
+
+    fn tell(&self, path: &str, body: &Value) -> Value {
+        self.request("POST", path, &body.to_string())
+    }
+
+    fn request(&self, method: &str, path: &str, body: &str) -> Value {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let length = body.len();
+        let request = format!(
+            "{method} /_ctl/{path} HTTP/1.1\r\nHost: judge\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        let answer: Value = serde_json::from_str(body).unwrap();
+        assert!(
+            answer["ok"] == true || path.starts_with("wait"),
+            "{path}: {answer}"
+        );
+        answer
+    }
+
+    /// Waits until all that was asked is answered.
+    fn settle(&self) {
+        let answer = self.ask("wait?timeout=30&idle=1");
+        assert_eq!(answer["ok"], true, "not answered: {answer}");
+    }
+
+    /// One thing happens in the private chat; waits for the answer, slowly enough for a person.
+    fn happen(&self, what: Value) {
+        let mut what = what;
+        if what["chat"].is_null() {
+            what["chat"] = json!(CHAT);
+        }
+        self.tell("inject", &what);
+        self.settle();
+        std::thread::sleep(Duration::from_millis(1_050));
+    }
+
+    /// The buttons under the last message of the bot in the chat.
+    fn buttons(&self, chat: i64) -> Vec<Value> {
+        let messages = self.ask(&format!("messages?chat={chat}"));
+        let messages = messages["messages"].as_array().unwrap().clone();
+        let last = messages
+            .iter()
+            .rfind(|message| !message["reply_markup"].is_null());
+        let rows = last.map(|message| message["reply_markup"]["inline_keyboard"].clone());
+        let rows = rows
+            .and_then(|rows| rows.as_array().cloned())
+            .unwrap_or_default();
+        rows.iter()
+            .flat_map(|row| row.as_array().cloned().unwrap_or_default())
+            .collect()
+    }
+
+    /// Presses every button that the bot answers under its last message, each from the same message.
+    fn press_all(&self) {
+        for (number, button) in self.buttons(CHAT).iter().enumerate() {
+            if button["callback_data"].is_null() {
+                continue;
+            }
+            let messages = self.ask(&format!("messages?chat={CHAT}"));
+            let data = button["callback_data"].as_str().unwrap();
+            let holds = |message: &&Value| {
+                message["reply_markup"]
+                    .to_string()
+                    .contains(&format!("\"{data}\""))
+            };
+            let id = messages["messages"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .rfind(holds)
+                .map(|message| message["message_id"].clone());
+            let Some(id) = id else { continue };
+            self.tell(
+                "click",
+                &json!({"chat": CHAT, "message_id": id, "button": data, "lang": "pl"}),
+            );
+            self.settle();
+            std::thread::sleep(Duration::from_millis(1_050));
+            assert!(number < 100, "a keyboard of bearable size");
+        }
+    }
+
+    /// No rule is broken, nothing lost, nothing doubled.
+    fn is_content(&self) {
+        let violations = self.ask("violations?severity=error");
+        assert_eq!(violations["count"], 0, "{:#}", violations["violations"]);
+        let stats = self.ask("stats?grace=1");
+        assert_eq!(
+            (&stats["lost"], &stats["duplicated"]),
+            (&json!(0), &json!(0)),
+            "{stats:#}"
+        );
+        assert_eq!(stats["unanswered_callbacks"], 0, "{stats:#}");
+    }
+}
+
+impl Drop for Judge {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// Everything that a person can do, one thing after another.
+fn day(judge: &Judge) {
+    let commands = [
+        "/start",
+        "/help",
+        "/organisations",
+        "/topics",
+        "/join",
+        "/language",
+        "/about",
+        "/privacy",
+    ];
+    for (number, command) in commands.iter().enumerate() {
+        let lang = ["pl", "en", "uk"][number % 3];
+        judge.happen(json!({"kind": "command", "text": command, "lang": lang}));
+    }
+    for text in [
+        "które organizacje zajmują się kulturą?",
+        "is Kraków in Eurocities?",
+        "а з якого року?",
+        "<b>&amp; \"s-ki\" _*[]()~`>#+-=|{}.!",
+        "jesteśmy małym muzeum, gdzie możemy wstąpić",
+    ] {
+        judge.happen(json!({"text": text, "lang": "pl"}));
+    }
+    judge.press_all();
+    judge.happen(json!({"text": "hanza", "lang": "pl"}));
+    judge.press_all();
+    judge.happen(json!({"kind": "command", "text": "/topics", "lang": "pl"}));
+    judge.press_all();
+    for start in ["o_hanse", "t_transport", "i_museum", "nonsense"] {
+        judge.happen(json!({"kind": "command", "text": format!("/start {start}"), "lang": "uk"}));
+    }
+    for query in ["", "transport", "owhc", "qqqq zzzz", "культура"] {
+        judge.happen(json!({"kind": "inline", "query": query, "lang": "en"}));
+    }
+    judge.happen(json!({"kind": "callback", "data": "old|button", "message_id": 3, "lang": "en"}));
+    judge.happen(
+        json!({"kind": "text", "chat": GROUP, "chat_type": "supergroup", "user": 77,
+        "text": "/help", "lang": "pl"}),
+    );
+    judge.happen(
+        json!({"kind": "text", "chat": GROUP, "chat_type": "supergroup", "user": 77,
+        "text": "nic do bota", "lang": "pl", "expect": 0}),
+    );
+}
+
+#[test]
+#[ignore = "needs a judge, named by HEJNAL_JUDGE"]
+fn a_day_of_long_polling_breaks_no_rule() {
+    let judge = Judge::start();
+    let _bot = Bot::launch(&judge.url(), &[]);
+    day(&judge);
+    judge.is_content();
+}
+
+#[test]
+#[ignore = "needs a judge, named by HEJNAL_JUDGE"]
+fn a_day_of_webhooks_breaks_no_rule() {
+    let judge = Judge::start();
+    let address = format!("127.0.0.1:{}", free_port());
+    let url = format!("http://{address}/updates");
+    let arguments = [
+        "--webhook-url",
+        &url,
+        "--listen",
+        &address,
+        "--webhook-secret",
+        "s-3",
+    ];
+    let _bot = Bot::launch(&judge.url(), &arguments);
+    day(&judge);
+    judge.is_content();
+}
+
+#[test]
+#[ignore = "needs a judge, named by HEJNAL_JUDGE"]
+fn the_judges_faults_lose_nothing() {
+    let judge = Judge::start();
+    let _bot = Bot::launch(&judge.url(), &[]);
+    judge.tell("config", &json!({"rate": "off"}));
+    judge.tell("delivery", &json!({"duplicate": 0.3, "shuffle": true}));
+    judge.tell(
+        "fault",
+        &json!([
+            {"method": "sendMessage", "mode": "429", "retry_after": 1, "count": 20},
+            {"method": "sendMessage", "mode": "reset", "count": 10, "skip": 40},
+            {"method": "getUpdates", "mode": "malformed", "count": 2, "skip": 3},
+            {"method": "getUpdates", "mode": "truncate", "count": 2, "skip": 7},
+        ]),
+    );
+    judge.tell(
+        "inject",
+        &json!({"text": "czy Kraków należy do Hanzy?", "lang": "pl",
+        "chat": 2_000, "count": 200, "chats": 100}),
+    );
+    let answer = judge.ask("wait?timeout=90&idle=1");
+    assert_eq!(answer["ok"], true, "{answer}");
+    judge.is_content();
+}
