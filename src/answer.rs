@@ -1,15 +1,20 @@
 //! Settles what is answered: an understanding and what was found in, the answer as a value out.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::city::Section;
+use crate::knowledge::city::{Institution, Section, Topic};
 use crate::knowledge::organisation::{Organisation, Route, Status};
+use crate::language::Language;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::search::{Hit, Hits};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
+use crate::words::fold;
 
 /// Entries on one page of a list.
 pub const PAGE: usize = 5;
+
+/// Entries on one page of the list of everything, where each takes a line.
+const PAGE_OF_ALL: usize = 10;
 
 /// Entries on the city that fit on a screen.
 const MOST_ENTRIES: usize = 6;
@@ -87,6 +92,31 @@ pub struct List {
     pub whole: Option<ListRequest>,
 }
 
+impl List {
+    /// Whether it is the list of everything.
+    pub fn is_of_all(&self) -> bool {
+        self.again == Some(ListRequest::All)
+    }
+
+    /// How many entries stand on one page.
+    pub fn page_size(&self) -> usize {
+        if self.is_of_all() { PAGE_OF_ALL } else { PAGE }
+    }
+
+    /// How many entries come after the page shown.
+    pub fn rest(&self) -> usize {
+        let shown = (self.page + 1) * self.page_size();
+        self.entries.len().saturating_sub(shown)
+    }
+
+    /// The same with a page that it has.
+    fn on_its_pages(mut self) -> Self {
+        let last = self.entries.len().saturating_sub(1) / self.page_size();
+        self.page = self.page.min(last);
+        self
+    }
+}
+
 /// What is answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
@@ -114,10 +144,28 @@ pub enum Answer {
     Process(Vec<String>),
     /// Which of these is meant.
     DidYouMean(Vec<String>),
-    /// The topics, to choose from.
-    Topics,
-    /// The kinds of institution, to choose from.
-    Institutions,
+    /// A page of the topics, to choose from.
+    Topics(usize),
+    /// A page of the kinds of institution, to choose from.
+    Institutions(usize),
+    /// A page of the topics on which a kind of institution, as id, can join something.
+    TopicsFor(String, usize),
+    /// A page of the kinds of institution that can join something on a topic, as id.
+    InstitutionsFor(String, usize),
+    /// Who runs the bot, and how old its knowledge is.
+    About,
+    /// What is kept of those who ask.
+    Privacy,
+    /// The languages, to choose from.
+    Languages,
+    /// That the bot goes on in the language chosen.
+    LanguageChosen,
+    /// Thanks for saying that an answer helped.
+    Helped,
+    /// Thanks for saying that an answer did not help.
+    Missed,
+    /// Thanks for saying that something is wrong on a card.
+    Reported,
     /// A name that nothing known bears.
     UnknownName(String),
     /// Nothing that the bot knows; topics near it, as ids.
@@ -136,7 +184,16 @@ impl Answer {
         match self {
             Self::Greeting => Kind::Greeting,
             Self::Thanks => Kind::Thanks,
-            Self::Help | Self::Topics | Self::Institutions => Kind::Help,
+            Self::Help
+            | Self::Topics(_)
+            | Self::Institutions(_)
+            | Self::TopicsFor(..)
+            | Self::InstitutionsFor(..)
+            | Self::About
+            | Self::Privacy
+            | Self::Languages
+            | Self::LanguageChosen => Kind::Help,
+            Self::Helped | Self::Missed | Self::Reported => Kind::Thanks,
             Self::List(_) => Kind::Organisations,
             Self::WaysIn(_) | Self::JoinOne(_) => Kind::Join,
             Self::Card(_) => Kind::Organisation,
@@ -204,6 +261,57 @@ pub fn answer(
     }
 }
 
+/// All organisations: first those in which the city takes part, by their names in the language.
+pub fn all(knowledge: &Knowledge, language: Language, page: usize, year: i16) -> Answer {
+    let takes_part = |organisation: &Organisation| organisation.city.takes_part(year);
+    let mut organisations: Vec<&Organisation> = knowledge.organisations().iter().collect();
+    organisations.sort_by_cached_key(|organisation| {
+        let name = fold(&organisation.names.get(language).short);
+        (!takes_part(organisation), name)
+    });
+    let entries = organisations.iter().map(|organisation| Hit {
+        slug: organisation.slug.clone(),
+        score: 0.0,
+        reasons: Vec::new(),
+    });
+    let list = List {
+        entries: entries.collect(),
+        taking_part: organisations.iter().filter(|one| takes_part(one)).count(),
+        topic: None,
+        institution: None,
+        open_to: None,
+        conditions: Conditions::default(),
+        page,
+        again: Some(ListRequest::All),
+        whole: None,
+    };
+    Answer::List(list.on_its_pages())
+}
+
+/// The topics on which there is something that a kind of institution, as id, can join.
+pub fn topics_for<'k>(knowledge: &'k Knowledge, institution: &str) -> Vec<&'k Topic> {
+    let topics = knowledge.topics.iter();
+    let can_join = |topic: &&Topic| can_join(knowledge, institution, &topic.id);
+    topics.filter(can_join).collect()
+}
+
+/// The kinds of institution that can join something on a topic, as id.
+pub fn institutions_for<'k>(knowledge: &'k Knowledge, topic: &str) -> Vec<&'k Institution> {
+    let institutions = knowledge.institutions.iter();
+    let can_join = |institution: &&Institution| can_join(knowledge, &institution.id, topic);
+    institutions.filter(can_join).collect()
+}
+
+fn can_join(knowledge: &Knowledge, institution: &str, topic: &str) -> bool {
+    let mut organisations = knowledge.organisations().iter();
+    organisations.any(|organisation| {
+        let join = &organisation.join;
+        join.who.iter().any(|who| who == institution)
+            && organisation.offer.topics.iter().any(|id| id == topic)
+            && !matches!(join.route, Route::CityOnly | Route::None)
+    })
+}
+
 fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {
     if !understanding.doubts.is_empty() {
         let choices = understanding
@@ -262,7 +370,7 @@ fn listed(
         let open = open.map(|entry| entry.slug.clone()).collect();
         (kind, open)
     });
-    Some(List {
+    let list = List {
         open_to,
         taking_part: entries.iter().filter(takes_part).count(),
         entries,
@@ -272,7 +380,8 @@ fn listed(
         page,
         again,
         whole,
-    })
+    };
+    Some(list.on_its_pages())
 }
 
 /// What makes the same list again, and what makes the whole list of which words made a choice.

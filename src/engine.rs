@@ -8,7 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::message::{ButtonJson, Compose, Message, Shown};
 use crate::phrases::{PhraseError, Phrases};
-use crate::question::payload::{Payload, Request};
+use crate::question::payload::{ListRequest, Payload, Request};
 use crate::question::{Ask, Question};
 use crate::search::{Opened, Search};
 use crate::understanding::clue::Clue;
@@ -118,15 +118,30 @@ impl Engine {
                 let answer = self.found(&understanding, 0, year);
                 (understanding, answer)
             }
-            Ask::Button(payload) => self.pressed(payload, year),
+            Ask::Button(payload) => self.requested(payload, year),
+            Ask::Request(request) => {
+                let payload = Payload {
+                    language: language_of(conversation, question),
+                    request: request.clone(),
+                };
+                self.requested(&payload, year)
+            }
             Ask::Start => fixed(conversation, question, Answer::Greeting),
             Ask::Help => fixed(conversation, question, Answer::Help),
+        };
+        let in_place = match &question.ask {
+            Ask::Button(Payload {
+                request: Request::InPlace(_, back),
+                ..
+            }) => Some(back),
+            _ => None,
         };
         let compose = Compose {
             knowledge: &self.knowledge,
             phrases: &self.phrases,
             language: understanding.language,
             year,
+            in_place,
         };
         let (message, sources) = compose.message(&answer, &understanding);
         let next = next(conversation, &understanding, &answer);
@@ -155,12 +170,39 @@ impl Engine {
         }
     }
 
-    fn pressed(&self, payload: &Payload, year: i16) -> (Understanding, Answer) {
+    fn requested(&self, payload: &Payload, year: i16) -> (Understanding, Answer) {
         let understanding = Understanding::of_button(payload, &self.vocabulary, &self.analyser);
-        let answer = match &payload.request {
-            Request::Topics => Answer::Topics,
-            Request::Institutions => Answer::Institutions,
+        let request = match &payload.request {
+            Request::InPlace(request, _) => request,
+            request => request,
+        };
+        let answer = match request {
+            Request::Topics(page) => Answer::Topics(*page),
+            Request::Institutions(page) => Answer::Institutions(*page),
+            Request::TopicsFor(institution, page)
+                if self.knowledge.institution(institution).is_some() =>
+            {
+                Answer::TopicsFor(institution.clone(), *page)
+            }
+            Request::InstitutionsFor(topic, page) if self.knowledge.topic(topic).is_some() => {
+                Answer::InstitutionsFor(topic.clone(), *page)
+            }
+            Request::TopicsFor(..) | Request::InstitutionsFor(..) => Answer::OldButton,
+            Request::Help => Answer::Help,
+            Request::About => Answer::About,
+            Request::Privacy => Answer::Privacy,
+            Request::Languages => Answer::Languages,
+            Request::Language(_) => Answer::LanguageChosen,
             Request::NoneOfThese => Answer::NoneOfThese,
+            Request::Thumb(thumb) if thumb.is_up => Answer::Helped,
+            Request::Thumb(_) => Answer::Missed,
+            Request::Report(slug) if self.knowledge.organisation(slug).is_some() => {
+                Answer::Reported
+            }
+            Request::Report(_) => Answer::OldButton,
+            Request::List(ListRequest::All, page) => {
+                answer::all(&self.knowledge, understanding.language, *page, year)
+            }
             Request::List(_, page) => self.found(&understanding, *page, year),
             _ => self.found(&understanding, 0, year),
         };
@@ -199,8 +241,13 @@ fn fixed(
     question: &Question,
     answer: Answer,
 ) -> (Understanding, Answer) {
-    let language = conversation.language.or(question.hint).unwrap_or_default();
+    let language = language_of(conversation, question);
     (Understanding::empty(language, answer.kind()), answer)
+}
+
+/// The language of what is asked without words.
+fn language_of(conversation: &Conversation, question: &Question) -> Language {
+    conversation.language.or(question.hint).unwrap_or_default()
 }
 
 /// What the next question can lean on; an answer that is on nothing leaves the thread as it was.
@@ -210,6 +257,9 @@ fn next(
     answer: &Answer,
 ) -> Conversation {
     let mut next = conversation.clone();
+    if matches!(answer, Answer::Helped | Answer::Missed | Answer::Reported) {
+        return next;
+    }
     next.language = Some(understanding.language);
     if understanding.kind == Kind::Join && understanding.institution.is_some() {
         next.institution.clone_from(&understanding.institution);

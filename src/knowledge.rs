@@ -3,6 +3,7 @@
 mod check;
 pub mod city;
 pub mod date;
+mod extent;
 pub mod fault;
 pub mod organisation;
 pub mod read;

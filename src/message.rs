@@ -1,15 +1,22 @@
 //! A message as a person reads it, before any front has dressed it: lines of marked text and buttons.
 
+mod about;
+mod back;
+mod browse;
 mod card;
 mod city;
+mod closing;
 mod compose;
 mod dates;
 mod detail;
 mod join;
 mod list;
+mod rows;
+mod short;
 mod verdict;
 
 pub use compose::{Compose, Shown};
+pub use rows::rows;
 
 use serde::Serialize;
 
@@ -32,6 +39,20 @@ pub enum Action {
     Ask(Payload),
     /// Opens a page.
     Open(String),
+    /// Copies a text.
+    Copy(String),
+    /// Begins a message to somebody else with the bot's answer to these words.
+    Share(String),
+}
+
+/// The page that is shown in small under a message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Preview {
+    /// None, whatever addresses the text holds.
+    #[default]
+    None,
+    /// The page of an address.
+    Small(String),
 }
 
 /// A button under a message.
@@ -41,6 +62,8 @@ pub struct Button {
     pub label: String,
     /// What it does.
     pub action: Action,
+    /// Whether it begins a row, however much room the row before has.
+    pub begins_row: bool,
 }
 
 /// Text and buttons.
@@ -50,6 +73,8 @@ pub struct Message {
     pub lines: Vec<Vec<Span>>,
     /// The buttons, in order.
     pub buttons: Vec<Button>,
+    /// The page shown under it.
+    pub preview: Preview,
 }
 
 /// A button as the JSON of an answer has it.
@@ -76,18 +101,32 @@ impl Message {
 
     /// Adds a button that asks.
     pub fn ask(&mut self, label: String, payload: Payload) {
-        self.buttons.push(Button {
-            label,
-            action: Action::Ask(payload),
-        });
+        self.buttons.push(Button::new(label, Action::Ask(payload)));
     }
 
     /// Adds a button that opens a page.
     pub fn open(&mut self, label: String, url: String) {
-        self.buttons.push(Button {
-            label,
-            action: Action::Open(url),
-        });
+        self.buttons.push(Button::new(label, Action::Open(url)));
+    }
+
+    /// Adds a button that copies a text.
+    pub fn copy(&mut self, label: String, text: String) {
+        self.buttons.push(Button::new(label, Action::Copy(text)));
+    }
+
+    /// Adds a button that sends the bot's answer to these words to somebody else.
+    pub fn share(&mut self, label: String, query: String) {
+        self.buttons.push(Button::new(label, Action::Share(query)));
+    }
+
+    /// Adds buttons that begin a row.
+    pub fn row(&mut self, buttons: impl IntoIterator<Item = Button>) {
+        for (number, button) in buttons.into_iter().enumerate() {
+            self.buttons.push(Button {
+                begins_row: number == 0,
+                ..button
+            });
+        }
     }
 
     /// The text without marks.
@@ -98,6 +137,17 @@ impl Message {
             .map(|line| line.iter().map(Span::text).collect())
             .collect();
         lines.join("\n")
+    }
+}
+
+impl Button {
+    /// A button that stands in a row with those before it while there is room.
+    pub fn new(label: String, action: Action) -> Self {
+        Self {
+            label,
+            action,
+            begins_row: false,
+        }
     }
 }
 
@@ -114,7 +164,7 @@ impl<'a> From<&'a Button> for ButtonJson<'a> {
     fn from(button: &'a Button) -> Self {
         let payload = match &button.action {
             Action::Ask(payload) => payload.to_string(),
-            Action::Open(url) => url.clone(),
+            Action::Open(text) | Action::Copy(text) | Action::Share(text) => text.clone(),
         };
         Self {
             label: &button.label,

@@ -1,11 +1,12 @@
 //! What was asked, as it was asked: text, command or button in, nothing understood yet.
 
+pub mod command;
 pub mod payload;
 
 use jiff::civil::Date;
 
 use crate::language::Language;
-use payload::Payload;
+use payload::{Payload, Request};
 
 /// Longer texts are cut here, in characters: no question needs more, and time grows with length.
 pub const LONGEST_TEXT: usize = 2_000;
@@ -28,6 +29,8 @@ pub enum Ask {
     Text(String),
     /// A button or deep link.
     Button(Payload),
+    /// What a command asks for, in the language of the conversation.
+    Request(Request),
     /// The command to begin.
     Start,
     /// The command for help.

@@ -182,6 +182,7 @@ impl Understanding {
                 ..on(Kind::Detail, slug)
             },
             Request::Join(slug) => on(Kind::Join, slug),
+            Request::Verdict(slug) => on(Kind::Membership, slug),
             Request::List(list, _) => {
                 let mut understanding = Self::of_list(payload.language, list);
                 if !understanding.words.is_empty() {
@@ -191,14 +192,32 @@ impl Understanding {
             }
             Request::Benefits => Self::empty(payload.language, Kind::Benefits),
             Request::Process => Self::empty(payload.language, Kind::Process),
-            Request::Topics | Request::Institutions => Self::empty(payload.language, Kind::Help),
-            Request::NoneOfThese => Self::empty(payload.language, Kind::Unknown),
+            Request::Topics(_)
+            | Request::Institutions(_)
+            | Request::TopicsFor(..)
+            | Request::InstitutionsFor(..)
+            | Request::Help
+            | Request::About
+            | Request::Privacy
+            | Request::Languages => Self::empty(payload.language, Kind::Help),
+            Request::Language(language) => Self::empty(*language, Kind::Help),
+            Request::NoneOfThese | Request::Report(_) | Request::Thumb(_) => {
+                Self::empty(payload.language, Kind::Unknown)
+            }
+            Request::InPlace(request, _) => {
+                let payload = Payload {
+                    language: payload.language,
+                    request: Request::clone(request),
+                };
+                Self::of_button(&payload, vocabulary, analyser)
+            }
         }
     }
 
     fn of_list(language: Language, list: &ListRequest) -> Self {
         let mut understanding = Self::empty(language, Kind::Organisations);
         match list {
+            ListRequest::All => {}
             ListRequest::Topic(topic) => {
                 understanding.subject.push(Asked::topic(topic));
                 understanding.topics.push(topic.clone());

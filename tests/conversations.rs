@@ -180,6 +180,27 @@ fn the_conversation_is_talked_through_with_numbers_for_buttons() {
 }
 
 #[test]
+fn the_terminal_knows_the_commands_and_shows_no_button_that_makes_no_sense_there() {
+    let mut chat = hejnal();
+    chat.arg("chat")
+        .env("LANG", "en_GB.UTF-8")
+        .env("TERM", "dumb");
+    let output = with_input(chat, "/topics\n/about\n/language\n3\n/join\n".as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in ["[1] Heritage", "The newest data", "Відтепер", "[1] Місто"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    let mut chat = hejnal();
+    chat.arg("chat").env("TERM", "dumb");
+    let output = with_input(chat, "co to jest Hanza?\n".as_bytes());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("Kopiuj nr uchwały"), "{text}");
+    for button in ["Pomogło", "Zgłoś", "Wyślij"] {
+        assert!(!text.contains(button), "{text}");
+    }
+}
+
+#[test]
 fn text_and_json_hold_the_same_words_and_standard_output_nothing_else() {
     let text = hejnal()
         .args(["ask", "co", "to", "jest", "OWHC"])

@@ -14,6 +14,7 @@ mod conversations;
 mod editors;
 mod facts;
 mod faults;
+mod golden;
 mod index;
 mod judge;
 mod knowledge;

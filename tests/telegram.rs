@@ -119,7 +119,7 @@ fn a_message_is_answered_and_a_follow_up_is_understood() {
 }
 
 #[test]
-fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
+fn the_next_page_takes_the_place_of_the_first_and_so_does_a_card_from_which_one_gets_back() {
     let api = BotApi::start();
     let _bot = Bot::start(&api);
     api.say(ANNA, "które organizacje zajmują się kulturą?");
@@ -136,7 +136,77 @@ fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
     let first = first.as_str().unwrap();
     api.press(ANNA, id, &button(&page, first));
     api.next("answerCallbackQuery");
-    assert!(text(&api.next("sendMessage")).contains("<b>Tematy</b>"));
+    let card = api.next("editMessageText");
+    assert!(text(&card).contains("<b>Tematy</b>"), "{}", text(&card));
+    api.press(ANNA, id, &button(&card, "Wstecz"));
+    api.next("answerCallbackQuery");
+    assert_eq!(text(&api.next("editMessageText")), text(&page));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn a_judgement_and_a_report_are_answered_by_a_note_and_change_nothing() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "co to jest Hanza?");
+    let card = api.next("sendMessage");
+    let id = card.message_id.unwrap();
+    for (label, note) in [
+        ("Pomogło", "Dziękuję, dobrze wiedzieć."),
+        ("Nie pomogło", "Dziękuję. Proszę napisać"),
+        ("Zgłoś", "Dziękuję. Zgłoszenie zapisane"),
+    ] {
+        api.press(ANNA, id, &button(&card, label));
+        let answer = api.next("answerCallbackQuery");
+        assert!(text(&answer).starts_with(note), "{}", answer.body);
+    }
+    api.say(ANNA, "a od kiedy?");
+    assert!(text(&api.next("sendMessage")).contains("od 2001 r"));
+    assert_eq!(api.calls("editMessageText").len(), 0);
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn a_card_can_be_copied_from_shared_and_turned_into_another_language() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "co to jest Hanza?");
+    let card = api.next("sendMessage");
+    let keyboard = card.body["reply_markup"]["inline_keyboard"].to_string();
+    assert!(
+        keyboard.contains(r#""copy_text":{"text":"LXXVIII/678/01"}"#),
+        "{keyboard}"
+    );
+    assert!(
+        keyboard.contains(r#""switch_inline_query":"Hanza""#),
+        "{keyboard}"
+    );
+    api.press(ANNA, card.message_id.unwrap(), &button(&card, "English"));
+    api.next("answerCallbackQuery");
+    let turned = api.next("editMessageText");
+    assert!(
+        text(&turned).starts_with("<b>The Hanseatic League</b>"),
+        "{}",
+        text(&turned)
+    );
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn a_language_that_is_chosen_is_spoken_from_then_on() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "/language");
+    let choice = api.next("sendMessage");
+    api.press(
+        ANNA,
+        choice.message_id.unwrap(),
+        &button(&choice, "Українська"),
+    );
+    api.next("answerCallbackQuery");
+    assert!(text(&api.next("editMessageText")).contains("українською"));
+    api.say(ANNA, "ICORN");
+    assert!(text(&api.next("sendMessage")).contains("Краків"));
     assert_eq!(api.violations(), Vec::<String>::new());
 }
 
@@ -144,18 +214,59 @@ fn the_next_page_takes_the_place_of_the_first_and_the_card_comes_anew() {
 fn commands_are_registered_and_answered_in_the_language_of_the_person() {
     let api = BotApi::start();
     let _bot = Bot::start(&api);
-    let languages: Vec<Value> = (0..4)
-        .map(|_| api.next("setMyCommands").body["language_code"].clone())
+    let registered: Vec<(Value, Value)> = (0..12)
+        .map(|_| {
+            let call = api.next("setMyCommands");
+            let scope = call.body["scope"]["type"].clone();
+            (call.body["language_code"].clone(), scope)
+        })
         .collect();
-    assert_eq!(
-        languages,
-        [json!("pl"), json!("en"), json!("uk"), Value::Null]
-    );
+    for language in [json!("pl"), json!("en"), json!("uk"), Value::Null] {
+        for scope in ["all_private_chats", "all_group_chats", "default"] {
+            assert!(
+                registered.contains(&(language.clone(), json!(scope))),
+                "{language} {scope}"
+            );
+        }
+    }
     api.say(OKSANA, "/start");
     assert!(text(&api.next("sendMessage")).contains("Добрий день"));
     api.say(ANNA, "/help");
     assert!(text(&api.next("sendMessage")).contains("Można pytać"));
     assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn what_telegram_knows_already_is_not_told_again() {
+    let api = BotApi::start();
+    let told = || {
+        let methods = ["setMyCommands", "setMyDescription", "setMyShortDescription"];
+        methods.map(|method| api.calls(method).len())
+    };
+    let first = Bot::start(&api);
+    for _ in 0..4 {
+        api.next("setMyShortDescription");
+    }
+    drop(first);
+    let at_first = told();
+    assert_eq!(at_first, [12, 4, 4]);
+    let _bot = Bot::start(&api);
+    for _ in 0..8 {
+        api.next("getMyShortDescription");
+    }
+    assert_eq!(told(), at_first);
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn the_bot_answers_although_its_commands_could_not_be_told() {
+    for failure in [Failure::Reset, Failure::TooManyRequests { retry_after: 1 }] {
+        let api = BotApi::start();
+        api.fail_next("getMyCommands", failure);
+        let _bot = Bot::start(&api);
+        api.say(ANNA, "hanza");
+        assert!(text(&api.next("sendMessage")).contains("Hanz"));
+    }
 }
 
 #[test]

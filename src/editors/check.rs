@@ -103,6 +103,7 @@ fn long_messages(files: &Folder, knowledge: &Knowledge) -> Result<Vec<Fault>, Ph
             phrases: &phrases,
             language,
             year,
+            in_place: None,
         };
         let understanding = Understanding::empty(language, answer.kind());
         let (message, _) = compose.message(answer, &understanding);

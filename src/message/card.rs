@@ -1,11 +1,13 @@
 //! The card of an organisation: what it is, how the city stands to it, what it gives, who can join, what it costs.
 
-use super::Message;
+use std::collections::BTreeSet;
+
 use super::compose::{Compose, Shown, capitalised, labelled, listed};
+use super::{Message, Preview};
 use crate::knowledge::organisation::{Organisation, Route, Status};
 use crate::language::Language;
 use crate::phrases::Value;
-use crate::question::payload::{Payload, Request};
+use crate::question::payload::Request;
 use crate::understanding::detail::Detail;
 
 /// The most items of a list that a card shows.
@@ -195,7 +197,7 @@ impl Compose<'_> {
         if organisation.join.route != Route::None {
             message.ask(
                 self.say("button-join", &[]),
-                self.payload(Request::Join(slug())),
+                self.deeper(Request::Join(slug())),
             );
         }
         let further = Detail::ALL
@@ -203,22 +205,57 @@ impl Compose<'_> {
             .filter(|detail| !ON_CARD.contains(detail) && detail.is_known(organisation));
         for detail in further.take(MOST_DETAILS) {
             let label = capitalised(&self.say(&format!("detail-{}", detail.as_str()), &[]));
-            message.ask(label, self.payload(Request::Detail(slug(), detail)));
+            message.ask(label, self.deeper(Request::Detail(slug(), detail)));
         }
         if let Some(website) = &organisation.links.website {
             message.open(self.say("button-website", &[]), website.clone());
+            message.preview = Preview::Small(website.clone());
         }
-        for language in Language::ALL
-            .into_iter()
-            .filter(|other| *other != self.language)
-        {
-            let payload = Payload {
-                language,
-                request: Request::Card(slug()),
-            };
-            message.ask(self.phrases.say(language, "language-name", &[]), payload);
+        message.share(
+            self.say("button-share", &[]),
+            self.short(organisation).to_owned(),
+        );
+        self.copy_of_resolution(organisation, message);
+        self.copies_of_addresses(organisation, message);
+        self.back_from_card(message);
+    }
+
+    /// A button that copies the number of the council's resolution.
+    pub(super) fn copy_of_resolution(&self, organisation: &Organisation, message: &mut Message) {
+        if let Some(resolution) = &organisation.city.resolution {
+            let label = self.say("button-copy-resolution", &[]);
+            message.copy(label, resolution.number.clone());
         }
     }
+
+    /// A button for each e-mail address that is named for those who want to join; it copies the address.
+    pub(super) fn copies_of_addresses(&self, organisation: &Organisation, message: &mut Message) {
+        let join = &organisation.join;
+        let facts = [
+            &join.how,
+            &join.institutions,
+            &organisation.city.coordinator,
+        ];
+        let texts = facts
+            .into_iter()
+            .flatten()
+            .map(|fact| fact.get(self.language));
+        let addresses: BTreeSet<&str> = texts.flat_map(addresses_in).collect();
+        for address in addresses {
+            let label = self.say("button-copy", &[("text", Value::Text(address))]);
+            message.copy(label, address.to_owned());
+        }
+    }
+}
+
+/// The e-mail addresses in a text.
+fn addresses_in(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace();
+    let bare = words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    bare.filter(|word| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    })
 }
 
 fn card_sources(organisation: &Organisation) -> Vec<&[String]> {
@@ -253,4 +290,16 @@ fn card_sources(organisation: &Organisation) -> Vec<&[String]> {
 fn first_items(items: &[String]) -> String {
     let items: Vec<&str> = items.iter().take(MOST_ITEMS).map(String::as_str).collect();
     format!("{}.", items.join("; ").trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_without_the_signs_around_them() {
+        let text = "Piszcie: biuro@example.org, albo (a.b@example.com). Nie @nikt ani x@y.";
+        let found: Vec<&str> = addresses_in(text).collect();
+        assert_eq!(found, ["biuro@example.org", "a.b@example.com"]);
+    }
 }

@@ -9,9 +9,8 @@ use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Source};
 use crate::language::Language;
 use crate::phrases::{Phrases, Value};
-use crate::question::payload::{ListRequest, Payload, Request};
+use crate::question::payload::{Back, ListRequest, Payload, Request};
 use crate::understanding::Understanding;
-use crate::understanding::listing::Standing;
 
 /// The most sources that stand under a message.
 const MOST_SOURCES: usize = 4;
@@ -29,6 +28,8 @@ pub struct Compose<'a> {
     pub language: Language,
     /// The present year.
     pub year: i16,
+    /// Where one gets back to, when the message takes the place of another.
+    pub in_place: Option<&'a Back>,
 }
 
 /// A source as it is shown.
@@ -48,6 +49,7 @@ impl Compose<'_> {
         let mut message = Message::default();
         self.corrected(answer, understanding, &mut message);
         let sources = self.body(answer, &mut message);
+        self.closing(answer, understanding, &mut message);
         (message, sources)
     }
 
@@ -61,8 +63,21 @@ impl Compose<'_> {
             Answer::Benefits(entries) => return self.on_city("benefits-head", entries, message),
             Answer::Process(entries) => return self.on_city("process-head", entries, message),
             Answer::DidYouMean(slugs) => self.did_you_mean(slugs, message),
-            Answer::Topics => self.choose_topic(message),
-            Answer::Institutions => self.choose_institution(message),
+            Answer::Topics(page) => self.choose_topic(*page, message),
+            Answer::Institutions(page) => self.choose_institution(*page, message),
+            Answer::TopicsFor(institution, page) => {
+                self.choose_topic_for(institution, *page, message);
+            }
+            Answer::InstitutionsFor(topic, page) => {
+                self.choose_institution_for(topic, *page, message);
+            }
+            Answer::About => self.about(message),
+            Answer::Privacy => self.privacy(message),
+            Answer::Languages => self.choose_language(message),
+            Answer::LanguageChosen => self.fixed("language-chosen", message),
+            Answer::Helped => message.say(&self.say("feedback-thanks", &[])),
+            Answer::Missed => message.say(&self.say("feedback-down", &[])),
+            Answer::Reported => message.say(&self.say("report-thanks", &[])),
             Answer::UnknownName(name) => self.unknown_name(name, message),
             Answer::Unknown(topics) => self.unknown(topics, message),
             Answer::OldButton => self.fixed("old-button", message),
@@ -119,8 +134,10 @@ impl Compose<'_> {
             .knowledge
             .organisations()
             .iter()
-            .find(|organisation| organisation.city.belongs(self.year));
-        let example = example.map_or("", |organisation| self.in_sentence(organisation));
+            .filter(|organisation| organisation.city.belongs(self.year))
+            .map(|organisation| self.in_sentence(organisation))
+            .min_by_key(|name| name.chars().count());
+        let example = example.unwrap_or_default();
         message.say(&self.say(
             "help",
             &[("city", self.city()), ("example", Value::Text(example))],
@@ -183,35 +200,12 @@ impl Compose<'_> {
         );
     }
 
-    fn choose_topic(&self, message: &mut Message) {
-        message.say(&self.say("choose-topic", &[]));
-        for topic in &self.knowledge.topics {
-            let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
-            message.ask(
-                capitalised(topic.label.get(self.language)),
-                self.payload(request),
-            );
-        }
-    }
-
-    fn choose_institution(&self, message: &mut Message) {
-        message.say(&self.say("choose-institution", &[]));
-        for institution in &self.knowledge.institutions {
-            let request = Request::List(ListRequest::Institution(institution.id.clone()), 0);
-            message.ask(
-                capitalised(institution.label.get(self.language)),
-                self.payload(request),
-            );
-        }
-    }
-
     /// Buttons for people who don't know what to ask.
     pub(super) fn ways_on(&self, message: &mut Message) {
-        let all = Request::List(ListRequest::Standing(Standing::Belongs), 0);
         for (key, request) in [
-            ("button-all", all),
-            ("button-topics", Request::Topics),
-            ("button-institutions", Request::Institutions),
+            ("button-all", Request::List(ListRequest::All, 0)),
+            ("button-topics", Request::Topics(0)),
+            ("button-institutions", Request::Institutions(0)),
             ("button-why", Request::Benefits),
             ("button-how", Request::Process),
         ] {

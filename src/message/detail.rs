@@ -5,7 +5,6 @@ use super::compose::{Compose, Shown, labelled, listed};
 use crate::knowledge::organisation::{Basis, Organisation};
 use crate::knowledge::text::{DateFact, ListFact, TextFact};
 use crate::phrases::Value;
-use crate::question::payload::Request;
 use crate::understanding::detail::Detail;
 
 /// The most facts that are told at once.
@@ -45,16 +44,16 @@ impl Compose<'_> {
             }
         }
         let sources = self.sources(organisation, &ids, message);
+        if details.contains(&Detail::Resolution) {
+            self.copy_of_resolution(organisation, message);
+        }
+        if details.contains(&Detail::Coordinator) {
+            self.copies_of_addresses(organisation, message);
+        }
         if details.contains(&Detail::Website) {
             self.pages(organisation, message);
         }
-        message.ask(
-            self.say(
-                "button-more-about",
-                &[("name", Value::Text(self.short(organisation)))],
-            ),
-            self.payload(Request::Card(organisation.slug.clone())),
-        );
+        self.back_to_card(organisation, message);
         sources
     }
 

@@ -2,10 +2,10 @@
 
 use super::Message;
 use super::compose::{Compose, Shown, labelled};
-use crate::answer::{List, PAGE, is_through_city};
+use crate::answer::{List, is_through_city};
 use crate::knowledge::organisation::{Organisation, Route};
 use crate::phrases::Value;
-use crate::question::payload::Request;
+use crate::question::payload::{ListRequest, Request};
 
 /// The most organisations that are named as reached through the city.
 const MOST_THROUGH_CITY: usize = 3;
@@ -54,35 +54,13 @@ impl Compose<'_> {
         {
             message.open(self.say("button-website", &[]), page.clone());
         }
-        message.ask(
-            self.say(
-                "button-more-about",
-                &[("name", Value::Text(self.short(organisation)))],
-            ),
-            self.payload(Request::Card(organisation.slug.clone())),
-        );
+        self.copies_of_addresses(organisation, message);
+        self.back_to_card(organisation, message);
         sources
     }
 
     pub(super) fn ways_in(&self, list: &List, message: &mut Message) {
-        let count = Value::Count(list.entries.len());
-        let institution = list
-            .institution
-            .as_ref()
-            .and_then(|id| self.knowledge.institution(id));
-        match institution {
-            Some(institution) => message.say(&self.say(
-                "ways-for",
-                &[
-                    (
-                        "institution",
-                        Value::Text(institution.in_sentence.get(self.language)),
-                    ),
-                    ("count", count),
-                ],
-            )),
-            None => message.say(&self.say("ways-topic", &[("count", count)])),
-        }
+        message.say(&self.ways_head(list));
         message.gap();
         let page = self.page_of(list);
         for (number, organisation) in &page {
@@ -90,17 +68,40 @@ impl Compose<'_> {
             message.say(&format!("   {}", self.way(organisation)));
         }
         self.through_city(list, message);
-        for (_, organisation) in &page {
-            let label = self.say(
-                "button-join-one",
-                &[("name", Value::Text(self.short(organisation)))],
-            );
+        for (place, (_, organisation)) in page.iter().enumerate() {
+            let name = self.short(organisation);
+            let label = match place {
+                0 => self.say("button-join-one", &[("name", Value::Text(name))]),
+                _ => name.to_owned(),
+            };
             message.ask(
                 label,
-                self.payload(Request::Join(organisation.slug.clone())),
+                self.opening(Request::Join(organisation.slug.clone()), list),
             );
         }
         self.paging(list, message);
+        self.choices_of(list, message);
+    }
+
+    fn ways_head(&self, list: &List) -> String {
+        let count = ("count", Value::Count(list.entries.len()));
+        let institution = list.institution.as_ref();
+        let Some(institution) = institution.and_then(|id| self.knowledge.institution(id)) else {
+            return self.say("ways-topic", &[count]);
+        };
+        let institution = Value::Text(institution.in_sentence.get(self.language));
+        let institution = ("institution", institution);
+        let topic = match &list.again {
+            Some(ListRequest::TopicForInstitution(topic, _)) => self.knowledge.topic(topic),
+            _ => None,
+        };
+        match topic {
+            Some(topic) => {
+                let topic = ("topic", Value::Text(topic.label.get(self.language)));
+                self.say("ways-for-topic", &[institution, topic, count])
+            }
+            None => self.say("ways-for", &[institution, count]),
+        }
     }
 
     fn way(&self, organisation: &Organisation) -> String {
@@ -154,8 +155,8 @@ impl Compose<'_> {
             .entries
             .iter()
             .enumerate()
-            .skip(list.page * PAGE)
-            .take(PAGE);
+            .skip(list.page * list.page_size())
+            .take(list.page_size());
         numbered
             .filter_map(|(number, entry)| {
                 Some((number + 1, self.knowledge.organisation(&entry.slug)?))

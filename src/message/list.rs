@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::compose::{Compose, capitalised};
-use crate::answer::{List, PAGE};
+use crate::answer::List;
 use crate::knowledge::organisation::Organisation;
 use crate::phrases::Value;
 use crate::question::payload::Request;
@@ -18,29 +18,48 @@ impl Compose<'_> {
         message.gap();
         let page = self.page_of(list);
         for (number, organisation) in &page {
-            message.say(&format!("{number}. **{}**", self.list_name(organisation)));
-            message.say(&format!(
-                "   {} {}",
-                organisation.purpose.get(self.language),
-                self.standing(organisation)
-            ));
-            if let Some(reason) = self.reason(list, number - 1) {
-                message.say(&format!("   {reason}"));
+            if list.is_of_all() {
+                message.say(&self.in_a_line(*number, organisation));
+            } else {
+                self.entry(list, *number, organisation, message);
             }
         }
         self.open_to(list, message);
-        for (_, organisation) in &page {
+        for (number, organisation) in &page {
+            let label = if list.is_of_all() {
+                number.to_string()
+            } else {
+                self.short(organisation).to_owned()
+            };
             message.ask(
-                self.short(organisation).to_owned(),
-                self.payload(Request::Card(organisation.slug.clone())),
+                label,
+                self.opening(Request::Card(organisation.slug.clone()), list),
             );
         }
         self.paging(list, message);
-        if list.page == 0 {
-            message.ask(
-                self.say("button-institutions", &[]),
-                self.payload(Request::Institutions),
-            );
+        self.choices_of(list, message);
+    }
+
+    fn in_a_line(&self, number: usize, organisation: &Organisation) -> String {
+        let name = self.short(organisation);
+        format!("{number}. **{name}** – {}", self.standing(organisation))
+    }
+
+    fn entry(
+        &self,
+        list: &List,
+        number: usize,
+        organisation: &Organisation,
+        message: &mut Message,
+    ) {
+        message.say(&format!("{number}. **{}**", self.list_name(organisation)));
+        message.say(&format!(
+            "   {} {}",
+            organisation.purpose.get(self.language),
+            self.standing(organisation)
+        ));
+        if let Some(reason) = self.reason(list, number - 1) {
+            message.say(&format!("   {reason}"));
         }
     }
 
@@ -76,6 +95,11 @@ impl Compose<'_> {
 
     fn list_head(&self, list: &List) -> String {
         let count = Value::Count(list.entries.len());
+        if list.is_of_all() {
+            let taking = Value::Count(list.taking_part);
+            let values = [("count", count), ("taking", taking), ("city", self.city())];
+            return self.say("list-all", &values);
+        }
         let conditions = &list.conditions;
         if let Some(order) = conditions.order {
             return self.say(
@@ -138,29 +162,5 @@ impl Compose<'_> {
         }
         let words = words.join(", ");
         Some(self.say("because-words", &[("words", Value::Text(&words))]))
-    }
-
-    /// Buttons to the pages before and after.
-    pub(super) fn paging(&self, list: &List, message: &mut Message) {
-        let rest = list.entries.len().saturating_sub((list.page + 1) * PAGE);
-        let Some(again) = &list.again else {
-            if let Some(whole) = list.whole.as_ref().filter(|_| rest > 0) {
-                let request = Request::List(whole.clone(), 0);
-                message.ask(self.say("button-whole", &[]), self.payload(request));
-            }
-            return;
-        };
-        if list.page > 0 {
-            message.ask(
-                self.say("button-back", &[]),
-                self.payload(Request::List(again.clone(), list.page - 1)),
-            );
-        }
-        if rest > 0 {
-            message.ask(
-                self.say("button-more", &[("count", Value::Count(rest))]),
-                self.payload(Request::List(again.clone(), list.page + 1)),
-            );
-        }
     }
 }

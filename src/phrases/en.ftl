@@ -51,6 +51,24 @@ too-many = { $count ->
    *[other] { $count } more messages
 } came at once, too fast for me to answer each one. Please ask the most important one again.
 trouble = Something went wrong and I can't answer right now. Please try again in a moment.
+language-chosen = From now on I answer in English. A question in another language is answered in that language.
+about = **Hejnał** tells which international organisations, networks and charters { $city } belongs to, and which of them a local institution can join.
+
+    It knows { $organisations ->
+        [one] **{ $organisations } organisation**
+       *[other] **{ $organisations } organisations**
+    }. The facts come from pages of the city, of the organisations themselves and from other public sources: { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in all. The sources stand under every answer.
+about-newest = The newest data are from { $date }. Whatever is older than three years says so.
+about-program = The answers come from a program, not from an official. Before an important decision, please look at the source or ask the City Hall. The program is open source (MIT licence), and so is its knowledge (CC BY 4.0).
+privacy = **What is kept**
+    • The conversation: in the program's memory only, for half an hour after the last message. That is how I understand questions such as “and since when?”.
+    • Counters: how many questions there were, of what kind and about which organisation, how many ratings and reports. No identifiers, no texts.
+    • Questions to which I found no answer: single words in their base form, with the day. They show what is missing.
+
+    I store no names, no identifiers and no messages. Telegram keeps messages under its own rules.
 understood-as = I take it you mean **{ $name }**.
 did-you-mean = Do you mean one of these?
 did-you-mean-one = Do you mean **{ $name }**?
@@ -74,6 +92,10 @@ list-topic = { $taking ->
        *[other] {" "}I also know others ({ $others }) that the city does not belong to.
     }
 }
+list-all = I know { $count ->
+    [one] **{ $count } organisation, network or charter**
+   *[other] **{ $count } organisations, networks, charters and titles**
+}. Those that { $city } takes part in come first ({ $taking }).
 list-text = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:
@@ -238,6 +260,10 @@ ways-for = For { $institution }: { $count ->
     [one] **{ $count } way in**.
    *[other] **{ $count } ways in**.
 }
+ways-for-topic = For { $institution }, topic “{ $topic }”: { $count ->
+    [one] **{ $count } way in**.
+   *[other] **{ $count } ways in**.
+}
 ways-topic = { $count ->
     [one] **{ $count } network** fits that one can join.
    *[other] **{ $count } networks** fit that one can join.
@@ -269,6 +295,27 @@ language-name = English
 button-none = None of these
 choose-topic = Please choose a topic:
 choose-institution = What kind of institution is it?
+choose-topic-for = For { $institution }: which topic?
+choose-language = Which language shall I answer in?
+button-previous = Previous
+button-any-topic = All topics
+button-other-topic = Another topic
+button-belongs = Those { $city } belongs to
+button-share = Send to someone
+button-copy = Copy { $text }
+button-copy-resolution = Copy resolution no.
+button-report = Report a mistake
+button-helped = Helpful 👍
+button-missed = Not helpful 👎
+button-about = About the bot
+button-privacy = Privacy
+button-help = What you can ask
+button-private = Open in a private chat
+
+## Ratings and reports
+feedback-thanks = Thank you, good to know.
+feedback-down = Thank you. Please write what was missing, or ask in other words, and I will look again.
+report-thanks = Thank you. Your report is noted: the data on this organisation will be checked.
 
 ## Terminal
 terminal-welcome = { $city }: international organisations. Ask away; /help helps, Ctrl-D leaves.
@@ -276,5 +323,12 @@ terminal-bye = Goodbye.
 
 ## Telegram
 command-start = Start the conversation
+command-organisations = All organisations
+command-topics = Topics, from heritage to climate
+command-join = What my institution can join
+command-language = Language: Polish, English, Ukrainian
 command-help = What you can ask
-bot-description = Ask which international organisations, networks and charters { $city } belongs to, what for and since when, and which of them your institution can join.
+command-about = Where the data come from, how new they are
+command-privacy = What is kept
+bot-description = Ask which international organisations, networks and charters { $city } belongs to, what for and since when, and which of them your institution can join. I answer in Polish, English and Ukrainian, always with the source. What I don't know, I say.
+bot-short-description = { $city } in international organisations: which, since when, and which of them your institution can join.

@@ -58,6 +58,29 @@ too-many = { $count ->
    *[other] Przyszło jeszcze { $count } wiadomości
 } naraz, za szybko, żebym odpowiedział na każdą. Proszę zapytać jeszcze raz o to, co najważniejsze.
 trouble = Coś poszło nie tak i nie mogę teraz odpowiedzieć. Proszę spróbować za chwilę.
+language-chosen = Od teraz odpowiadam po polsku. Na pytanie w innym języku odpowiem w tym języku.
+about = **Hejnał** mówi, do jakich organizacji, sieci i kart międzynarodowych należy { $city } i do których może wejść miejscowa instytucja.
+
+    Zna { $organisations ->
+        [one] **{ $organisations } organizację**
+        [few] **{ $organisations } organizacje**
+       *[other] **{ $organisations } organizacji**
+    }. Fakty pochodzą ze stron miasta, samych organizacji i innych źródeł publicznych: razem { $pages ->
+        [one] { $pages } strona
+        [few] { $pages } strony
+       *[other] { $pages } stron
+    }. Źródła stoją pod każdą odpowiedzią.
+about-newest = Najnowsze dane są { $month ->
+    [1] ze
+   *[other] z
+} { $date }. Dane starsze niż trzy lata są oznaczone.
+about-program = Odpowiada program, nie urzędnik. Przed ważną decyzją proszę zajrzeć do źródła albo zapytać urząd. Program jest otwarty (licencja MIT), wiedza też (CC BY 4.0).
+privacy = **Co jest zapamiętywane**
+    • Rozmowa: tylko w pamięci programu, przez pół godziny od ostatniej wiadomości. Dzięki temu rozumiem pytania takie jak „a od kiedy?”.
+    • Liczniki: ile było pytań, jakiego rodzaju i o którą organizację, ile ocen i zgłoszeń. Bez identyfikatorów i bez treści.
+    • Pytania, na które nie znalazłem odpowiedzi: pojedyncze słowa w formie podstawowej, z datą dnia. Dzięki nim można uzupełnić wiedzę.
+
+    Nie zapisuję imion, identyfikatorów ani treści wiadomości. Wiadomości przechowuje Telegram, na własnych zasadach.
 understood-as = Rozumiem: **{ $name }**.
 did-you-mean = Chodzi o jedną z tych organizacji?
 did-you-mean-one = Chodzi o: **{ $name }**?
@@ -83,6 +106,11 @@ list-topic = { $taking ->
        *[other] . Znam też inne ({ $others }), do których miasto nie należy.
     }
 }
+list-all = { $count ->
+    [one] Znam **{ $count } organizację, sieć lub kartę**
+    [few] Znam **{ $count } organizacje, sieci, karty i tytuły**
+   *[other] Znam **{ $count } organizacji, sieci, kart i tytułów**
+}. Najpierw te, w których { $city } uczestniczy ({ $taking }).
 list-text = { $count ->
     [one] Pasuje do tego **{ $count } organizacja**:
     [few] Pasują do tego **{ $count } organizacje**:
@@ -256,6 +284,11 @@ ways-for = Dla { $institution }: { $count ->
     [few] **{ $count } drogi wejścia**.
    *[other] **{ $count } dróg wejścia**.
 }
+ways-for-topic = Dla { $institution }, temat „{ $topic }”: { $count ->
+    [one] **{ $count } droga wejścia**.
+    [few] **{ $count } drogi wejścia**.
+   *[other] **{ $count } dróg wejścia**.
+}
 ways-topic = Pasuje do tego { $count ->
     [one] **{ $count } sieć**, do której można wejść.
     [few] **{ $count } sieci**, do których można wejść.
@@ -288,6 +321,27 @@ language-name = Polski
 button-none = Żadna z nich
 choose-topic = Proszę wybrać temat:
 choose-institution = Jaka to instytucja?
+choose-topic-for = Dla { $institution }: jaki temat?
+choose-language = W jakim języku mam odpowiadać?
+button-previous = Poprzednie
+button-any-topic = Wszystkie tematy
+button-other-topic = Inny temat
+button-belongs = Do których należy { $city }
+button-share = Wyślij komuś
+button-copy = Kopiuj { $text }
+button-copy-resolution = Kopiuj nr uchwały
+button-report = Zgłoś błąd
+button-helped = Pomogło 👍
+button-missed = Nie pomogło 👎
+button-about = O bocie
+button-privacy = Prywatność
+button-help = O co można pytać
+button-private = Otwórz w prywatnej rozmowie
+
+## Oceny i zgłoszenia
+feedback-thanks = Dziękuję, dobrze wiedzieć.
+feedback-down = Dziękuję. Proszę napisać, czego zabrakło, albo zapytać inaczej: poszukam jeszcze raz.
+report-thanks = Dziękuję. Zgłoszenie zapisane: dane tej organizacji zostaną sprawdzone.
 
 ## Terminal
 terminal-welcome = { $city }: organizacje międzynarodowe. Proszę pytać; /help pomaga, Ctrl-D kończy.
@@ -295,5 +349,12 @@ terminal-bye = Do widzenia.
 
 ## Telegram
 command-start = Zacznij rozmowę
+command-organisations = Wszystkie organizacje
+command-topics = Tematy, od zabytków po klimat
+command-join = Gdzie może wejść moja instytucja
+command-language = Język: polski, angielski, ukraiński
 command-help = O co można pytać
-bot-description = Pytaj, do jakich organizacji, sieci i kart międzynarodowych należy { $city }, po co i od kiedy, i do których może wejść Twoja instytucja.
+command-about = Skąd są dane i jak są nowe
+command-privacy = Co jest zapamiętywane
+bot-description = Pytaj, do jakich organizacji, sieci i kart międzynarodowych należy { $city }, po co i od kiedy, i do których może wejść Twoja instytucja. Odpowiadam po polsku, angielsku i ukraińsku, zawsze ze źródłem. Czego nie wiem, o tym mówię.
+bot-short-description = { $city } w organizacjach międzynarodowych: do jakich należy, od kiedy i gdzie może wejść Twoja instytucja.

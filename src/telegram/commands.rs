@@ -1,62 +1,113 @@
-//! The commands of the bot: a text in, the command in it out; and their descriptions, as Telegram shows them.
+//! What Telegram shows of the bot: its commands and descriptions in every language in, calls that put right what differs out.
 
 use teloxide::Bot;
-use teloxide::payloads::{SetMyCommandsSetters, SetMyDescriptionSetters};
+use teloxide::payloads::{
+    GetMyCommandsSetters, GetMyDescriptionSetters, GetMyShortDescriptionSetters,
+    SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters,
+};
 use teloxide::prelude::Requester;
-use teloxide::types::BotCommand;
+use teloxide::types::{BotCommand, BotCommandScope};
 
 use super::delivery::deliver;
+use super::faults::Fault;
 use crate::engine::Engine;
 use crate::language::Language;
 use crate::phrases::Value;
+use crate::question::command::{COMMANDS, IN_GROUPS};
 
-/// The commands, in the order in which Telegram shows them.
-const COMMANDS: [&str; 2] = ["start", "help"];
+/// The code by which Telegram knows what is shown to those whose language the bot does not speak.
+const ANY_LANGUAGE: &str = "";
 
-/// The command at the start of a text, without slash, arguments and the name of the bot.
-pub(super) fn command(text: &str) -> Option<&str> {
-    let first = text.strip_prefix('/')?.split_whitespace().next()?;
-    first.split('@').next()
-}
-
-/// Tells Telegram the commands and the description in every language; what fails is logged and left.
+/// Tells Telegram the commands and descriptions in every language where it has others; what fails is logged and left.
 pub(super) async fn register(bot: &Bot, engine: &Engine) {
-    let codes = Language::ALL
-        .into_iter()
-        .map(|language| (language, language.code()));
-    for (language, code) in codes.chain([(Language::default(), "")]) {
-        let city = &engine.knowledge().city.names.get(language).name;
-        let say = |key: &str| {
-            engine
-                .phrases()
-                .say(language, key, &[("city", Value::Text(city))])
-        };
-        let commands =
-            COMMANDS.map(|command| BotCommand::new(command, say(&format!("command-{command}"))));
-        let mut names = bot.set_my_commands(commands);
-        let mut description = bot.set_my_description().description(say("bot-description"));
-        if !code.is_empty() {
-            names = names.language_code(code);
-            description = description.language_code(code);
-        }
-        if deliver(names).await.is_err() {
-            log::warn!("the commands could not be registered");
-        }
-        if deliver(description).await.is_err() {
-            log::warn!("the description could not be registered");
-        }
+    if let Err(fault) = settle(bot, engine).await {
+        log::warn!("Telegram cannot be told the commands and descriptions: {fault:?}");
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What Telegram refuses is logged, and the next one tried; nothing more is tried when it cannot be reached.
+async fn settle(bot: &Bot, engine: &Engine) -> Result<(), Fault> {
+    let codes = Language::ALL
+        .into_iter()
+        .map(|language| (language, language.code()));
+    for (language, code) in codes.chain([(Language::default(), ANY_LANGUAGE)]) {
+        let city = &engine.knowledge().city.names.get(language).name;
+        let say = |key: &str| {
+            let values = [("city", Value::Text(city))];
+            engine.phrases().say(language, key, &values)
+        };
+        let commands = |names: &[&str]| -> Vec<BotCommand> {
+            let command = |name: &&str| BotCommand::new(*name, say(&format!("command-{name}")));
+            names.iter().map(command).collect()
+        };
+        for (scope, names) in [
+            (BotCommandScope::AllPrivateChats, COMMANDS.as_slice()),
+            (BotCommandScope::AllGroupChats, IN_GROUPS.as_slice()),
+            (BotCommandScope::Default, COMMANDS.as_slice()),
+        ] {
+            let settled = settle_commands(bot, commands(names), scope, code).await;
+            go_on("commands", code, settled)?;
+        }
+        let settled = settle_description(bot, say("bot-description"), code).await;
+        go_on("description", code, settled)?;
+        let settled = settle_short_description(bot, say("bot-short-description"), code).await;
+        go_on("short description", code, settled)?;
+    }
+    Ok(())
+}
 
-    #[test]
-    fn a_command_is_read_without_the_name_of_the_bot() {
-        assert_eq!(command("/help@hejnal_bot please"), Some("help"));
-        assert_eq!(command("/start o_hanse"), Some("start"));
-        assert_eq!(command("what is /help"), None);
-        assert_eq!(command("/"), None);
+async fn settle_commands(
+    bot: &Bot,
+    wanted: Vec<BotCommand>,
+    scope: BotCommandScope,
+    code: &str,
+) -> Result<(), Fault> {
+    let mut known = bot.get_my_commands().scope(scope.clone());
+    let mut change = bot.set_my_commands(wanted.clone()).scope(scope);
+    if code != ANY_LANGUAGE {
+        known = known.language_code(code);
+        change = change.language_code(code);
+    }
+    if deliver(known).await? != wanted {
+        deliver(change).await?;
+    }
+    Ok(())
+}
+
+async fn settle_description(bot: &Bot, wanted: String, code: &str) -> Result<(), Fault> {
+    let mut known = bot.get_my_description();
+    let mut change = bot.set_my_description().description(wanted.clone());
+    if code != ANY_LANGUAGE {
+        known = known.language_code(code);
+        change = change.language_code(code);
+    }
+    if deliver(known).await?.description != wanted {
+        deliver(change).await?;
+    }
+    Ok(())
+}
+
+async fn settle_short_description(bot: &Bot, wanted: String, code: &str) -> Result<(), Fault> {
+    let mut known = bot.get_my_short_description();
+    let mut change = bot
+        .set_my_short_description()
+        .short_description(wanted.clone());
+    if code != ANY_LANGUAGE {
+        known = known.language_code(code);
+        change = change.language_code(code);
+    }
+    if deliver(known).await?.short_description != wanted {
+        deliver(change).await?;
+    }
+    Ok(())
+}
+
+fn go_on(what: &str, code: &str, settled: Result<(), Fault>) -> Result<(), Fault> {
+    match settled {
+        Err(Fault::Refused) => {
+            log::warn!("the {what} in “{code}” could not be settled");
+            Ok(())
+        }
+        other => other,
     }
 }

@@ -9,7 +9,6 @@ use teloxide::prelude::{CallbackQuery, Requester};
 use teloxide::types::{Message as Incoming, MessageKind, Update, UpdateKind};
 use tokio::time::timeout;
 
-use super::commands::command;
 use super::conversations::Speaker;
 use super::delivery::deliver;
 use super::desk::{Desk, language_of};
@@ -19,8 +18,8 @@ use super::typing::Typing;
 use crate::clock::today;
 use crate::message::Message;
 use crate::phrases::Value;
-use crate::question::payload::{Payload, Request};
-use crate::question::{Ask, Question};
+use crate::question::payload::Payload;
+use crate::question::{Ask, Question, command};
 
 /// A button waits no longer for the sign that it was pressed: what it asks for counts more.
 const LONGEST_SIGN: Duration = Duration::from_secs(5);
@@ -92,8 +91,12 @@ pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
         let sentence = desk.sentence("old-button", &[], speaker, hint);
         return acknowledge(&bot, &query, Some(sentence)).await;
     };
+    if payload.request.is_noted() {
+        let note = desk.answer(Ask::Button(payload), hint, speaker);
+        return acknowledge(&bot, &query, Some(note)).await;
+    }
     acknowledge(&bot, &query, None).await;
-    let turns = turns_message(&payload.request);
+    let turns = payload.request.edits_message();
     let message = desk.answer(Ask::Button(payload), hint, speaker);
     if turns {
         edit(&bot, chat, id, &message).await;
@@ -149,20 +152,8 @@ async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>)
     }
 }
 
-/// Whether the answer to a button takes the place of the message under which it stands.
-fn turns_message(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::List(..) | Request::Topics | Request::Institutions
-    )
-}
-
 fn ask(text: &str) -> Ask {
-    match command(text) {
-        Some("start") => Ask::Start,
-        Some("help") => Ask::Help,
-        _ => Question::text(text, None, today()).ask,
-    }
+    command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
 }
 
 fn speaker(incoming: &Incoming) -> Speaker {

@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::language::Language;
 use crate::message::{Action, Button};
 use crate::phrases::Value;
-use crate::question::{Ask, Question};
+use crate::question::{Ask, Question, command};
 use crate::understanding::conversation::Conversation;
 
 /// Talks until the input ends; `hint` is the language of the first words.
@@ -42,8 +42,8 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
         }
         editor.add_history_entry(line).map_err(io::Error::other)?;
         let ask = match pressed(line, &buttons) {
-            Some(Action::Open(url)) => {
-                say(url)?;
+            Some(Action::Open(text) | Action::Copy(text) | Action::Share(text)) => {
+                say(text)?;
                 continue;
             }
             Some(Action::Ask(payload)) => Ask::Button(payload.clone()),
@@ -58,12 +58,10 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
             &conversation,
         );
         conversation = after;
-        say(&format!(
-            "{}\n{}",
-            dressed(&reply.message, is_coloured),
-            numbered(&reply.message.buttons)
-        ))?;
+        let message = dressed(&reply.message, is_coloured);
         buttons = reply.message.buttons;
+        buttons.retain(makes_sense);
+        say(&format!("{message}\n{}", numbered(&buttons)))?;
     }
     say(&sentence(
         engine,
@@ -73,11 +71,7 @@ pub fn chat(engine: &Engine, hint: Option<Language>, is_coloured: bool) -> io::R
 }
 
 fn typed(line: &str) -> Ask {
-    match line {
-        "/help" => Ask::Help,
-        "/start" => Ask::Start,
-        _ => Question::text(line, None, today()).ask,
-    }
+    command::ask(line).unwrap_or_else(|| Question::text(line, None, today()).ask)
 }
 
 /// The action of the button whose number was typed.
@@ -86,6 +80,15 @@ fn pressed<'a>(line: &str, buttons: &'a [Button]) -> Option<&'a Action> {
     buttons
         .get(number.checked_sub(1)?)
         .map(|button| &button.action)
+}
+
+/// Nobody counts judgements here, and there is nobody to share with.
+fn makes_sense(button: &Button) -> bool {
+    match &button.action {
+        Action::Ask(payload) => !payload.request.is_noted(),
+        Action::Share(_) => false,
+        Action::Open(_) | Action::Copy(_) => true,
+    }
 }
 
 fn numbered(buttons: &[Button]) -> String {
