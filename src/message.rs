@@ -2,6 +2,7 @@
 
 mod card;
 mod city;
+mod compare;
 mod compose;
 mod dates;
 mod detail;

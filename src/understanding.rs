@@ -135,6 +135,8 @@ pub struct Understanding {
     pub is_name_corrected: bool,
     /// A name in the question that nothing known bears, as typed.
     pub unknown_name: Option<String>,
+    /// A city in the question, as typed, of whose memberships nothing is known.
+    pub unknown_fellow: Option<String>,
     /// Which words led to this reading.
     pub clues: Vec<Clue>,
     /// All organisations that the question names, in its order.
@@ -163,6 +165,7 @@ impl Understanding {
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,
+            unknown_fellow: None,
             clues: Vec::new(),
             mentioned: Vec::new(),
             doubts: Vec::new(),

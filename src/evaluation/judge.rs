@@ -54,7 +54,7 @@ fn on_one(expected: &Expected, reply: &Reply, named: &[&str], is_kind: bool) -> 
     if kind != expected.kind && is_kind {
         return None;
     }
-    let (fact, expected_fact, further) = match (expected.kind.as_str(), &reply.answer) {
+    let (fact, expected_fact, further) = match (expected.kind.as_str(), reply.answer.first()) {
         ("organisation", _) => return None,
         ("membership", Answer::Verdict(_, verdict)) => (
             Some(verdict.as_str()),

@@ -63,7 +63,10 @@ impl Compose<'_> {
             Answer::DidYouMean(slugs) => self.did_you_mean(slugs, message),
             Answer::Topics => self.choose_topic(message),
             Answer::Institutions => self.choose_institution(message),
-            Answer::UnknownName(name) => self.unknown_name(name, message),
+            Answer::UnknownName(name) => self.unknown_name("unknown-name", name, message),
+            Answer::UnknownFellow(name) => self.unknown_name("unknown-fellow", name, message),
+            Answer::Each(answers) => return self.each(answers, message),
+            Answer::Compared(slugs) => return self.compared(slugs, message),
             Answer::Unknown(topics) => self.unknown(topics, message),
             Answer::OldButton => self.fixed("old-button", message),
             Answer::NoneOfThese => self.fixed("none-of-these", message),
@@ -94,6 +97,16 @@ impl Compose<'_> {
             Answer::JoinOne(_) => self.join_one(organisation, message),
             _ => self.card(organisation, message),
         }
+    }
+
+    /// Several answers, one after the other.
+    fn each(&self, answers: &[Answer], message: &mut Message) -> Vec<Shown> {
+        let mut sources = Vec::new();
+        for answer in answers {
+            message.gap();
+            sources.extend(self.body(answer, message));
+        }
+        sources
     }
 
     /// Says what a mistyped name was taken for, when the answer rests on it.
@@ -133,9 +146,9 @@ impl Compose<'_> {
         self.ways_on(message);
     }
 
-    fn unknown_name(&self, name: &str, message: &mut Message) {
+    fn unknown_name(&self, key: &str, name: &str, message: &mut Message) {
         message.say(&self.say(
-            "unknown-name",
+            key,
             &[("name", Value::Text(name)), ("city", self.city())],
         ));
         self.ways_on(message);

@@ -55,6 +55,7 @@ did-you-mean-one = Do you mean **{ $name }**?
 unknown-name = I know nothing about “{ $name }”. I know organisations and networks that { $city } belongs to, and those that a local institution can join.
 unknown = That I don't know: I answer questions about the international organisations that { $city } belongs to.
 detail-unknown = That I don't know about { $name }: the sources I have say nothing about it.
+unknown-fellow = Where “{ $name }” takes part I don't know: of other cities I know only members from Poland, and not all of those.
 
 ## List
 list-topic = { $taking ->
@@ -121,6 +122,10 @@ list-fee = As far as I know, { $count ->
 list-free = According to the sources, { $count ->
     [one] **{ $count } organisation** is free to take part in:
    *[other] **{ $count } organisations** are free to take part in:
+}
+list-paid = According to the sources, { $city } pays a fee in { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
 }
 list-dated = { $count ->
     [one] **{ $count } organisation** fits:
@@ -194,6 +199,7 @@ also-history = Earlier
 also-background = How it came about
 fee-city = City
 fee-members = Members
+cost-unknown = the sources don't say.
 founded-year = Founded in **{ $year }**.
 since-year = { $city }: **{ $since }**.
 since-through = { $institutions }: **{ $since }**.
@@ -240,6 +246,9 @@ ways-topic = { $count ->
 }
 ways-through-city = **Through the city**: { $names }. { $city } is the member; an institution can take part in the activities.
 ways-whom = Whom to write to: { $hall }.
+ways-free = According to the sources, this is free: { $names }. Of the others no price is known to me; those that charge a fee are left out.
+ways-free-unknown = No source says of any of them that it is free, but those that are known to charge a fee are left out.
+ways-fee = Here are only those that are known to charge a fee.
 
 ## Benefits and how the city joins
 benefits-head = **Why { $city } belongs to such organisations**

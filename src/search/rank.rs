@@ -7,7 +7,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::Knowledge;
-use crate::knowledge::organisation::{self, Bearing, Organisation, Route, Status};
+use crate::knowledge::organisation::{self, Bearing, Charge, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
@@ -38,6 +38,9 @@ const STANDING_IN_JOINING: f32 = 0.1;
 
 /// What being made for the kind of institution that asks weighs there.
 const MADE_FOR: f32 = 0.06;
+
+/// What being free for sure weighs where that is asked.
+const FREE_FOR_SURE: f32 = 0.5;
 
 /// Why an organisation stands in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +90,7 @@ impl Search {
         year: i16,
     ) -> Result<Hits, TantivyError> {
         match understanding.kind {
-            Kind::Organisations => self.list(understanding, knowledge, analyser, year),
+            Kind::Organisations if understanding.organisations.is_empty() => self.list(understanding, knowledge, analyser, year),
             Kind::Join if understanding.organisations.is_empty() => {
                 self.ways_in(understanding, knowledge, analyser, year)
             }
@@ -148,15 +151,20 @@ impl Search {
         year: i16,
     ) -> Result<Hits, TantivyError> {
         let evidence = self.evidence(understanding, knowledge, analyser)?;
+        let charge = understanding.conditions.standing;
         let open = |organisation: &Organisation| {
             let institution = understanding.institution.as_ref();
-            institution.is_none_or(|institution| organisation.join.who.contains(institution))
+            costs_as_asked(organisation, charge)
+                && institution.is_none_or(|institution| organisation.join.who.contains(institution))
                 && !matches!(organisation.join.route, Route::CityOnly | Route::None)
         };
         let institution = understanding.institution.as_ref();
         let preference = |organisation: &Organisation| {
             let made_for = institution.map_or(0.0, |kind| made_for(organisation, kind));
-            MADE_FOR * made_for + STANDING_IN_JOINING * standing_score(organisation, year)
+            let is_sure = charge.is_some_and(|charge| charge.fits(organisation, year));
+            MADE_FOR * made_for
+                + STANDING_IN_JOINING * standing_score(organisation, year)
+                + if is_sure { FREE_FOR_SURE } else { 0.0 }
         };
         let mut hits = answering(
             &evidence,
@@ -187,6 +195,16 @@ fn least_share(understanding: &Understanding) -> f32 {
         NEVER
     } else {
         LEAST_SHARE_OF_TEXT
+    }
+}
+
+/// Whether what it costs to join may be as asked: free is also what no source names a price of.
+fn costs_as_asked(organisation: &Organisation, charge: Option<Standing>) -> bool {
+    let known = organisation.join.charge;
+    match charge {
+        Some(Standing::Free) => known != Some(Charge::Fee),
+        Some(_) => known == Some(Charge::Fee),
+        None => true,
     }
 }
 

@@ -61,6 +61,10 @@ pub(super) enum Cue {
     Here,
     /// A fact of daily life: when, where, how much.
     Fact,
+    /// Two or more are to be shown beside each other.
+    Compare,
+    /// With whom something is shared.
+    Together,
 }
 
 /// Letters of the shortest verb form that is told by its ending.
@@ -96,6 +100,8 @@ impl fmt::Display for Cue {
             Self::Narrow => "of the last list",
             Self::Here => "in the city",
             Self::Fact => "a fact",
+            Self::Compare => "comparing",
+            Self::Together => "together with another",
         };
         f.write_str(word)
     }
@@ -134,7 +140,7 @@ const FILES: [(Language, &str); 3] = [
 ];
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 24] = [
+const PHRASES: [(&str, Cue); 26] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -159,6 +165,8 @@ const PHRASES: [(&str, Cue); 24] = [
     ("/speak/uk", Cue::Speak(Language::Uk)),
     ("/here/phrases", Cue::Here),
     ("/fact/phrases", Cue::Fact),
+    ("/compare/phrases", Cue::Compare),
+    ("/together/phrases", Cue::Together),
 ];
 
 impl CueBook {

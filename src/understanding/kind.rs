@@ -64,6 +64,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| on_one::named(signals))
         .or_else(|| elsewhere(signals))
         .or_else(|| follow::together(signals))
+        .or_else(|| with_stranger(signals))
         .or_else(|| follow::counted_out(signals))
         .or_else(|| follow::list_again(signals))
         .or_else(|| follow::follow_up(signals))
@@ -182,7 +183,9 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let is_joining = (has_institution && (join > 0 || speaks))
         || (has_institution
             && !only_as_topic
-            && signals.standing().is_none()
+            && signals
+                .standing()
+                .is_none_or(|(standing, _)| standing.is_of_charge())
             && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0)
         || (join > 1 && speaks && !signals.topics.is_empty());
     is_joining.then(|| Reading::of(Kind::Join))
@@ -201,6 +204,12 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
     (asks && names_something).then(|| Reading::of(Kind::Unknown))
 }
 
+/// What the city shares with another city of which nothing is known.
+fn with_stranger(signals: &Signals<'_>) -> Option<Reading> {
+    signals.unknown_fellow()?;
+    Some(Reading::of(Kind::Unknown))
+}
+
 /// Lists: by topic, by standing, by date.
 fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let list = signals
@@ -213,8 +222,10 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let words = signals.content.len();
     // What is paid for, asked of no organisation, chooses among all; what a city has for free is hardly networks.
     let is_by_charge = words == 0
-        && !signals.city
-        && standing.is_some_and(|(standing, _)| matches!(standing, Standing::Fee | Standing::Free));
+        && standing.is_some_and(|(standing, _)| match standing {
+            Standing::Paid => true,
+            _ => standing.is_of_charge() && !signals.city,
+        });
     let asks_a_fact =
         !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
     if asks_a_fact || is_on_daily_life(signals, list) {

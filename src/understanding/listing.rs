@@ -31,11 +31,13 @@ pub enum Standing {
     Fee,
     /// Whatever its part, there is nothing to pay.
     Free,
+    /// The city itself pays a fee.
+    Paid,
 }
 
 impl Standing {
     /// All of them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Belongs,
         Self::Council,
         Self::Mayor,
@@ -48,6 +50,7 @@ impl Standing {
         Self::Absent,
         Self::Fee,
         Self::Free,
+        Self::Paid,
     ];
 
     /// The word that stands for it in buttons and cue files.
@@ -65,6 +68,7 @@ impl Standing {
             Self::Absent => "absent",
             Self::Fee => "fee",
             Self::Free => "free",
+            Self::Paid => "paid",
         }
     }
 
@@ -73,6 +77,11 @@ impl Standing {
         Self::ALL
             .into_iter()
             .find(|standing| standing.as_str() == word)
+    }
+
+    /// Whether it is about what is to be paid.
+    pub fn is_of_charge(self) -> bool {
+        matches!(self, Self::Fee | Self::Free | Self::Paid)
     }
 
     /// Whether an organisation fits, in a given year.
@@ -91,6 +100,11 @@ impl Standing {
             Self::Absent => city.status == Status::NotMember,
             Self::Fee => organisation.join.charge == Some(Charge::Fee),
             Self::Free => organisation.join.charge == Some(Charge::Free),
+            Self::Paid => {
+                city.takes_part(year)
+                    && city.fee.is_some()
+                    && organisation.join.charge != Some(Charge::Free)
+            }
         }
     }
 }

@@ -185,6 +185,7 @@ impl Signals<'_> {
             on_subject: self.topic_share(),
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
+            unknown_fellow: self.unknown_fellow(),
             organisations: reading.organisations,
             clues: self.clues(),
             mentioned: self.mentioned(),
@@ -204,6 +205,9 @@ impl Signals<'_> {
 
     /// A list without topic, words or any condition is one of all that the city belongs to.
     pub(super) fn conditions(&self, kind: Kind) -> Conditions {
+        if kind == Kind::Join {
+            return self.charge();
+        }
         if kind != Kind::Organisations {
             return Conditions::default();
         }
@@ -225,6 +229,15 @@ impl Signals<'_> {
             };
         }
         conditions
+    }
+
+    /// What joining may cost is all that can be asked of what others can join.
+    fn charge(&self) -> Conditions {
+        let standing = self.standing().map(|(standing, _)| standing);
+        Conditions {
+            standing: standing.filter(|standing| standing.is_of_charge()),
+            ..Conditions::default()
+        }
     }
 
     pub(super) fn topic_ids(&self) -> Vec<String> {

@@ -61,6 +61,43 @@ impl Signals<'_> {
         named
     }
 
+    /// Organisations named one after the other, with nothing but little words between: "Eurocities i OWHC".
+    pub(super) fn named_together(&self) -> Vec<String> {
+        let named = self.sure_names();
+        let mut together: Vec<&Named> = Vec::new();
+        for next in named {
+            let is_next = together.last().is_none_or(|last| {
+                let between = last.places.last().zip(next.places.first());
+                between.is_some_and(|(from, to)| {
+                    let mut places = *from + 1..*to;
+                    from < to && places.all(|place| !self.content.contains(&place))
+                })
+            });
+            if !is_next {
+                return Vec::new();
+            }
+            together.push(next);
+        }
+        together
+            .into_iter()
+            .map(|named| named.slug.clone())
+            .collect()
+    }
+
+    /// With what other city, of which nothing is known, the city is said to share something: the word as typed.
+    pub(super) fn unknown_fellow(&self) -> Option<String> {
+        let is_asked = self.strength(Cue::Together) > 0 && self.is_on_city();
+        let is_telling = |place: &usize| self.is_telling(*place);
+        if !is_asked || !self.fellows.is_empty() || self.content.iter().any(is_telling) {
+            return None;
+        }
+        let [place] = self.content.as_slice() else {
+            return None;
+        };
+        let named = self.words.get(*place)?;
+        self.text.get(named.word.place.clone()).map(str::to_owned)
+    }
+
     /// The organisation named for certain, if there is one.
     pub(super) fn sure_name(&self) -> Option<&Named> {
         self.names

@@ -212,7 +212,15 @@ impl<'a> Signals<'a> {
                 self.strength_outside(Cue::Standing(standing), &in_topics),
             )
         });
-        let found: Vec<(Standing, usize)> = found.filter(|(_, strength)| *strength > 0).collect();
+        let mut found: Vec<(Standing, usize)> =
+            found.filter(|(_, strength)| *strength > 0).collect();
+        // What the city pays is narrower than what costs anything.
+        if found
+            .iter()
+            .any(|(standing, _)| *standing == Standing::Paid)
+        {
+            found.retain(|(standing, _)| *standing != Standing::Fee);
+        }
         // What is over, what is not there and what was signed is meant, whoever else is spoken of beside.
         let decisive = [Standing::Former, Standing::Absent, Standing::Signed];
         let of = |wanted: Standing| found.iter().find(|(standing, _)| *standing == wanted);

@@ -32,14 +32,39 @@ pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
             ..again
         });
     }
+    if let Some(beside) = beside(signals) {
+        return Some(beside);
+    }
     let as_good = signals.as_good_names(named).into_iter();
+    let kind = weighed.kind(signals, named);
+    if matches!(kind, Kind::Detail | Kind::Membership) && signals.ordinal().is_none() {
+        let organisations = signals.named_together();
+        if organisations.len() > 1 {
+            return Some(Reading {
+                organisations,
+                details: asked(&weighed.details),
+                ..Reading::of(kind)
+            });
+        }
+    }
     Some(Reading {
         doubts: as_good
             .map(|other| other.slug.clone())
             .filter(|slug| *slug != named.slug)
             .collect(),
         details: asked(&weighed.details),
-        ..Reading::on(weighed.kind(signals, named), &named.slug)
+        ..Reading::on(kind, &named.slug)
+    })
+}
+
+/// Organisations that are to be compared.
+fn beside(signals: &Signals<'_>) -> Option<Reading> {
+    let mut organisations = signals.mentioned();
+    organisations.dedup();
+    let is_meant = organisations.len() > 1 && signals.strength(Cue::Compare) > 0;
+    is_meant.then(|| Reading {
+        organisations,
+        ..Reading::of(Kind::Organisations)
     })
 }
 
