@@ -212,9 +212,14 @@ pub fn answer(
             let general = first_entries(knowledge, &sections, MOST_ENTRIES / sections.len());
             Answer::Process(entries(understanding, general))
         }
-        Kind::Organisations if !understanding.organisations.is_empty() => {
-            Answer::Compared(understanding.organisations.iter().take(MOST_AT_ONCE).cloned().collect())
-        }
+        Kind::Organisations if !understanding.organisations.is_empty() => Answer::Compared(
+            understanding
+                .organisations
+                .iter()
+                .take(MOST_AT_ONCE)
+                .cloned()
+                .collect(),
+        ),
         Kind::Organisations => listed(understanding, hits, knowledge, page, year)
             .map_or_else(|| unknown(understanding), Answer::List),
         Kind::Join if understanding.organisations.is_empty() => {

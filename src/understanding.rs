@@ -121,6 +121,10 @@ pub struct Understanding {
     pub entries: Vec<String>,
     /// Where a list is asked of those that a local institution or another city takes part in: these, as slugs.
     pub fellows: Vec<String>,
+    /// Whether it is asked what the city and another one take part in together.
+    pub is_with_city: bool,
+    /// Whether the words of the question are examples of what is meant, which narrow no list.
+    pub is_by_example: bool,
     /// What a list has to fulfil.
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
@@ -158,6 +162,8 @@ impl Understanding {
             details: Vec::new(),
             entries: Vec::new(),
             fellows: Vec::new(),
+            is_with_city: false,
+            is_by_example: false,
             conditions: Conditions::default(),
             words: Vec::new(),
             subject: Vec::new(),

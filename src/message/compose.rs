@@ -147,10 +147,7 @@ impl Compose<'_> {
     }
 
     fn unknown_name(&self, key: &str, name: &str, message: &mut Message) {
-        message.say(&self.say(
-            key,
-            &[("name", Value::Text(name)), ("city", self.city())],
-        ));
+        message.say(&self.say(key, &[("name", Value::Text(name)), ("city", self.city())]));
         self.ways_on(message);
     }
 

@@ -127,6 +127,10 @@ list-paid = According to the sources, { $city } pays a fee in { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
+list-office = { $city } holds or held an office in { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
 list-dated = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:

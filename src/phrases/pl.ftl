@@ -139,6 +139,10 @@ list-paid = Według źródeł { $city } płaci składkę w { $count ->
     [one] **{ $count } organizacji**:
    *[other] **{ $count } organizacjach**:
 }
+list-office = Funkcje we władzach { $city } pełni lub pełnił w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
 list-dated = Pasuje { $count ->
     [one] **{ $count } organizacja**:
     [few] **{ $count } organizacje**:

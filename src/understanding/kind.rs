@@ -167,7 +167,7 @@ fn is_on_belonging(signals: &Signals<'_>, strongest: usize) -> bool {
 fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let join = signals.strength(Cue::Join);
     let speaks = signals.strength(Cue::Speaker) > 0;
-    let has_institution = !signals.institutions.is_empty();
+    let has_institution = signals.has_own_institutions();
     let is_of_city = signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0;
     if is_of_city {
         return None;
@@ -239,11 +239,15 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         && (standing.is_some() || is_ordered)
         && words <= FEW_WORDS;
     let is_short = (words == 0 && is_choice) || (words <= 1 && is_ordered);
+    let is_shared = signals.strength(Cue::Together) > 0
+        && signals.is_on_city()
+        && (1..=FEW_WORDS).contains(&words);
     let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&words);
     let is_list = is_by_topic
         || is_by_standing
         || is_short
         || is_bare
+        || is_shared
         || list > 1
         || (list > 0 && signals.network);
     is_list.then(|| Reading::of(Kind::Organisations))

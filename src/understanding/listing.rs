@@ -33,11 +33,13 @@ pub enum Standing {
     Free,
     /// The city itself pays a fee.
     Paid,
+    /// The city held an office in it.
+    Office,
 }
 
 impl Standing {
     /// All of them.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Belongs,
         Self::Council,
         Self::Mayor,
@@ -51,6 +53,7 @@ impl Standing {
         Self::Fee,
         Self::Free,
         Self::Paid,
+        Self::Office,
     ];
 
     /// The word that stands for it in buttons and cue files.
@@ -69,6 +72,7 @@ impl Standing {
             Self::Fee => "fee",
             Self::Free => "free",
             Self::Paid => "paid",
+            Self::Office => "office",
         }
     }
 
@@ -100,6 +104,7 @@ impl Standing {
             Self::Absent => city.status == Status::NotMember,
             Self::Fee => organisation.join.charge == Some(Charge::Fee),
             Self::Free => organisation.join.charge == Some(Charge::Free),
+            Self::Office => city.roles.is_some(),
             Self::Paid => {
                 city.takes_part(year)
                     && city.fee.is_some()
@@ -128,6 +133,11 @@ pub struct Years {
 }
 
 impl Years {
+    /// A decade, by its first year.
+    pub(super) fn decade(from: i16) -> Self {
+        Self { from, to: from + 9 }
+    }
+
     /// Whether the city joined in these years.
     pub fn fit(self, organisation: &Organisation) -> bool {
         let joined = organisation

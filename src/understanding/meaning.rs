@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::clue::Clue;
+use super::cues::Cue;
 use super::kind::Continues;
 use super::listing::{Standing, Years};
 use super::patterns::Found;
@@ -133,7 +134,11 @@ impl Signals<'_> {
         let decade = (0..self.words.len()).find_map(|place| {
             let is_decade =
                 before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
-            decade_of(folded(place)?, is_decade)
+            let named = || {
+                let first = self.vocabulary.cues.decade(&self.words.get(place)?.word)?;
+                Some(Years::decade(first))
+            };
+            decade_of(folded(place)?, is_decade).or_else(named)
         });
         if decade.is_some() {
             return decade;
@@ -178,6 +183,9 @@ impl Signals<'_> {
             details: reading.details,
             entries: self.entry_ids(),
             fellows: self.fellow_ids(reading.kind),
+            is_with_city: self.is_on_city()
+                && self.fellows.iter().any(|found| found.meaning.is_city),
+            is_by_example: self.strength(Cue::Example) > 0,
             conditions: self.conditions(reading.kind),
             words: self.search_words(),
             subject: Vec::new(),
@@ -351,5 +359,5 @@ fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
         (4, 0) => number,
         _ => return None,
     };
-    Some(Years { from, to: from + 9 })
+    Some(Years::decade(from))
 }

@@ -95,6 +95,10 @@ impl Signals<'_> {
             return None;
         };
         let named = self.words.get(*place)?;
+        let mut keys = named.keys.iter();
+        if keys.any(|(key, _)| self.vocabulary.names.knows(key)) {
+            return None;
+        }
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
@@ -142,6 +146,16 @@ impl Signals<'_> {
             .flat_map(|found| found.places.iter().copied())
             .collect();
         places.iter().all(|place| within.contains(place))
+    }
+
+    /// Whether a network as such is spoken of, not only in a phrase that asks for a fact: "membership fee".
+    pub(super) fn speaks_of_networks(&self) -> bool {
+        let is_network = |place: &usize| {
+            let word = self.words.get(*place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        let mut places = (0..self.words.len()).filter(is_network);
+        places.any(|place| !self.is_within_detail(&[place]))
     }
 
     pub(super) fn mentioned(&self) -> Vec<String> {

@@ -40,9 +40,13 @@ pub(super) fn query_words(
     endings: &Endings,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<QueryWord> {
+    let shouts = words.iter().all(|word| word.in_capitals);
     words
         .into_iter()
-        .map(|word| query_word(word, analyser, spelling, endings, &is_known))
+        .map(|word| {
+            let is_acronym = word.in_capitals && !shouts;
+            query_word(word, analyser, spelling, endings, &is_known, is_acronym)
+        })
         .collect()
 }
 
@@ -52,6 +56,7 @@ fn query_word(
     spelling: &Spelling,
     endings: &Endings,
     is_known: &impl Fn(&str) -> bool,
+    is_acronym: bool,
 ) -> QueryWord {
     let lemmas = analyser.dictionary().lemmas(&word.folded);
     let quality = |key: &String| {
@@ -78,7 +83,9 @@ fn query_word(
         let is_named = !bare.is_empty() || word.keys.iter().any(|key| is_known(key));
         keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
         if !is_named && may_be_mistyped(&word) {
-            for form in spelling.nearest(&word.folded) {
+            let nearest = spelling.nearest(&word.folded).into_iter();
+            // An acronym is a name: mistyped, it can stand for another name only.
+            for form in nearest.filter(|form| !is_acronym || is_known(form)) {
                 corrected.get_or_insert_with(|| form.clone());
                 for key in analyser
                     .analyse(&form)

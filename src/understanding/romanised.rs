@@ -56,7 +56,7 @@ const SPELLINGS: [(&str, &str); 45] = [
     ("f", "ф"),
 ];
 
-/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms stay as they are.
+/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms and names that are known so stay as they are.
 pub(super) fn in_cyrillic(
     text: &str,
     vocabulary: &Vocabulary,
@@ -73,10 +73,12 @@ pub(super) fn in_cyrillic(
     let written: Vec<String> = read
         .iter()
         .map(|token| {
-            if token.in_capitals {
+            let written = cyrillic(&token.folded);
+            let is_name = vocabulary.names.knows(&token.folded) && !tells(&written, Language::Uk);
+            if token.in_capitals || is_name {
                 text.get(token.place.clone()).unwrap_or_default().to_owned()
             } else {
-                cyrillic(&token.folded)
+                written
             }
         })
         .collect();

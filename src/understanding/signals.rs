@@ -124,7 +124,8 @@ impl<'a> Signals<'a> {
                 let is_number = word
                     .folded
                     .starts_with(|first: char| first.is_ascii_digit());
-                self.vocabulary.is_empty(word) || is_number
+                let is_decade = || self.vocabulary.cues.decade(word).is_some();
+                self.vocabulary.is_empty(word) || is_number || is_decade()
             });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
@@ -172,6 +173,23 @@ impl<'a> Signals<'a> {
             })
         };
         !self.topics.iter().all(is_institution)
+    }
+
+    /// Whether a word means a kind of institution by itself, not only within a keyword: "school canteens".
+    pub(super) fn has_own_institutions(&self) -> bool {
+        let speaks = [Cue::Join, Cue::Speaker]
+            .into_iter()
+            .any(|cue| self.strength(cue) > 0);
+        let is_within = |one: &Found<Meaning>| {
+            self.key_phrases.iter().any(|phrase| {
+                let mut places = one.places.iter();
+                phrase.places.len() > one.places.len()
+                    && places.all(|place| phrase.places.contains(place))
+            })
+        };
+        self.institutions
+            .iter()
+            .any(|found| speaks || !is_within(found))
     }
 
     /// Whether a phrase of a topic lies in the given places.

@@ -13,10 +13,16 @@ use super::word_set::WordSet;
 use crate::knowledge::Knowledge;
 use crate::knowledge::city::Section;
 use crate::knowledge::text::{Text, Words};
-use crate::words::{Analyser, Word, tokens};
+use crate::words::{Analyser, Word, fold, tokens};
 
 /// Letters of the longest prepositions and articles.
 const LONGEST_PREPOSITION: usize = 3;
+
+/// A word shares all but so many letters with the one that it is made from.
+const MOST_OF_ENDING: usize = 2;
+
+/// Shorter words begin alike by chance.
+const SHORTEST_AKIN: usize = 5;
 
 /// What a word of a topic or of a kind of institution means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,6 +203,11 @@ fn fellow_book(
                     is_city,
                 };
                 book.add(name, fellow, analyser);
+                let aliases = knowledge.city.alias.iter();
+                for alias in aliases.filter(|alias| alias.name == *name) {
+                    let words = alias.words.iter();
+                    words.for_each(|word| book.add(word, fellow, analyser));
+                }
             }
         }
     }
@@ -215,8 +226,12 @@ fn add_words(
     cues: &CueBook,
     analyser: &Analyser,
 ) {
+    let labels: Vec<Word> = label
+        .all()
+        .flat_map(|label| analyser.analyse(label))
+        .collect();
     for word in words.all() {
-        let is_whole = false;
+        let is_whole = is_akin(word, &labels);
         book.add(word, Meaning { number, is_whole }, analyser);
     }
     for label in label.all() {
@@ -227,6 +242,18 @@ fn add_words(
             book.add(&part.join(" "), Meaning { number, is_whole }, analyser);
         }
     }
+}
+
+/// Whether a word is made from one of a label: "kulturalny" of "kultura".
+fn is_akin(word: &str, labels: &[Word]) -> bool {
+    let folded = fold(word);
+    let mut labels = labels.iter();
+    labels.any(|label| {
+        let letters = label.folded.chars().count();
+        let shared = label.folded.chars().zip(folded.chars());
+        let shared = shared.take_while(|(one, other)| one == other).count();
+        letters >= SHORTEST_AKIN && shared + MOST_OF_ENDING >= letters
+    })
 }
 
 /// All forms of the words that matter, folded: what a mistyped word can be taken for.

@@ -103,7 +103,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         .iter()
         .filter(|place| !signals.is_within_detail(&[**place]));
     let says_more = content.clone().any(|place| signals.is_telling(*place))
-        || signals.network
+        || signals.speaks_of_networks()
         || content.count() > 2;
     if says_more && !joins_there {
         return None;
