@@ -109,6 +109,8 @@ pub enum Answer {
     Details(String, Vec<Detail>),
     /// Whether the city belongs.
     Verdict(String, Verdict),
+    /// A local institution or another city, by name, belongs to an organisation.
+    Member(String, String),
     /// How to join one organisation.
     JoinOne(String),
     /// The same of several organisations, one after the other.
@@ -150,7 +152,7 @@ impl Answer {
             Self::WaysIn(_) | Self::JoinOne(_) => Kind::Join,
             Self::Card(_) => Kind::Organisation,
             Self::Details(..) => Kind::Detail,
-            Self::Verdict(..) => Kind::Membership,
+            Self::Verdict(..) | Self::Member(..) => Kind::Membership,
             Self::Benefits(_) => Kind::Benefits,
             Self::Process(_) => Kind::Process,
             Self::Each(answers) => answers.first().map_or(Kind::Unknown, Self::kind),
@@ -161,6 +163,15 @@ impl Answer {
             | Self::OldButton
             | Self::NoneOfThese
             | Self::Trouble => Kind::Unknown,
+        }
+    }
+
+    /// Whether the city belongs, where that is answered; what belongs through others takes part.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.first() {
+            Self::Verdict(_, verdict) => Some(*verdict),
+            Self::Member(..) => Some(Verdict::Participant),
+            _ => None,
         }
     }
 
@@ -183,6 +194,7 @@ impl Answer {
             Self::Card(slug)
             | Self::Details(slug, _)
             | Self::Verdict(slug, _)
+            | Self::Member(slug, _)
             | Self::JoinOne(slug) => vec![slug],
             Self::Each(answers) => answers.iter().flat_map(Self::organisations).collect(),
             Self::Compared(slugs) => slugs.iter().map(String::as_str).collect(),
@@ -257,7 +269,10 @@ fn on(organisation: &Organisation, understanding: &Understanding, year: i16) -> 
     let slug = organisation.slug.clone();
     match understanding.kind {
         Kind::Detail => Answer::Details(slug, understanding.details.clone()),
-        Kind::Membership => Answer::Verdict(slug, Verdict::on(organisation, year)),
+        Kind::Membership => match &understanding.member {
+            Some(member) => Answer::Member(slug, member.clone()),
+            None => Answer::Verdict(slug, Verdict::on(organisation, year)),
+        },
         Kind::Join => Answer::JoinOne(slug),
         _ => Answer::Card(slug),
     }

@@ -121,6 +121,8 @@ pub struct Understanding {
     pub entries: Vec<String>,
     /// Where a list is asked of those that a local institution or another city takes part in: these, as slugs.
     pub fellows: Vec<String>,
+    /// The local institution or other city of which it is asked whether it belongs, by its name among the members.
+    pub member: Option<String>,
     /// Whether it is asked what the city and another one take part in together.
     pub is_with_city: bool,
     /// Whether the words of the question are examples of what is meant, which narrow no list.
@@ -162,6 +164,7 @@ impl Understanding {
             details: Vec::new(),
             entries: Vec::new(),
             fellows: Vec::new(),
+            member: None,
             is_with_city: false,
             is_by_example: false,
             conditions: Conditions::default(),

@@ -74,6 +74,7 @@ impl Compose<'_> {
             Answer::Card(slug)
             | Answer::Details(slug, _)
             | Answer::Verdict(slug, _)
+            | Answer::Member(slug, _)
             | Answer::JoinOne(slug) => {
                 return self
                     .knowledge
@@ -94,6 +95,7 @@ impl Compose<'_> {
         match answer {
             Answer::Details(_, details) => self.details(organisation, details, message),
             Answer::Verdict(_, verdict) => self.verdict(organisation, *verdict, message),
+            Answer::Member(_, member) => self.member(organisation, member, message),
             Answer::JoinOne(_) => self.join_one(organisation, message),
             _ => self.card(organisation, message),
         }
@@ -113,7 +115,11 @@ impl Compose<'_> {
     fn corrected(&self, answer: &Answer, understanding: &Understanding, message: &mut Message) {
         let is_on_one = matches!(
             answer,
-            Answer::Card(_) | Answer::Details(..) | Answer::Verdict(..) | Answer::JoinOne(_)
+            Answer::Card(_)
+                | Answer::Details(..)
+                | Answer::Verdict(..)
+                | Answer::Member(..)
+                | Answer::JoinOne(_)
         );
         let slug = understanding
             .organisations

@@ -171,6 +171,7 @@ verdict-yes-title = **Yes**, { $city } holds the title: { $name }.
 verdict-yes-title-since = **Yes**, { $city } has held the title { $since }: { $name }.
 verdict-participant = **It takes part**, but is not a member: { $name }.
 verdict-participant-institution = **The city is not a member**, but takes part through an institution of its own: { $name }.
+verdict-member = **Yes**, { $member } takes part: { $name }.
 verdict-former = **No longer.** { $name }: the city's part in it ended in { $year }.
 verdict-former-member = **No longer.** { $name }: { $city } used to belong.
 verdict-no = **No.** { $name }: { $city } is not a member.

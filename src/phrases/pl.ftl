@@ -187,6 +187,7 @@ verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }.
 verdict-yes-title-since = **Tak**, { $city } ma ten tytuł { $since }: { $name }.
 verdict-participant = **Bierze udział**, ale nie jest członkiem: { $name }.
 verdict-participant-institution = **Miasto nie jest członkiem**, ale uczestniczy przez swoją instytucję: { $name }.
+verdict-member = **Tak**, uczestniczy w tym { $member }: { $name }.
 verdict-former = **Już nie.** { $name }: udział miasta zakończył się w { $year } r.
 verdict-former-member = **Już nie.** { $name }: miasto należało dawniej.
 verdict-no = **Nie.** { $name }: { $city } nie jest członkiem.

@@ -178,6 +178,7 @@ verdict-yes-title = **Так**, { $city } має цей титул: { $name }.
 verdict-yes-title-since = **Так**, { $city } має цей титул { $since }: { $name }.
 verdict-participant = **Бере участь**, але не є членом: { $name }.
 verdict-participant-institution = **Місто не є членом**, але бере участь через свою установу: { $name }.
+verdict-member = **Так**, { $member } бере участь: { $name }.
 verdict-former = **Уже ні.** { $name }: участь міста завершилася у { $year } році.
 verdict-former-member = **Уже ні.** { $name }: місто належало раніше.
 verdict-no = **Ні.** { $name }: { $city } не є членом.

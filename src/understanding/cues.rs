@@ -265,6 +265,11 @@ impl CueBook {
         self.endings
             .nominative
             .extend(folded(list("/names/nominative")?));
+        for pair in list("/names/changed")? {
+            let mut pair = tokens(pair).into_iter().map(|token| token.folded);
+            let pair = pair.next().zip(pair.next());
+            self.endings.changed.extend(pair);
+        }
         self.further.extend(folded(list("/further/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.after.extend(folded(list("/years/after")?));

@@ -7,7 +7,9 @@ use super::Kind;
 use super::cues::Cue;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
+use super::patterns::Found;
 use super::signals::Signals;
+use super::vocabulary::Meaning;
 use crate::knowledge::city::Section;
 use crate::language::Language;
 
@@ -109,7 +111,10 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
         .iter()
         .filter(|place| !own.contains(place))
         .count();
-    let is_more = signals.network || !signals.topics.is_empty() || !signals.institutions.is_empty();
+    let is_beside = |found: &Found<Meaning>| !found.places.iter().all(|place| own.contains(place));
+    let is_more = signals.network
+        || signals.topics.iter().any(is_beside)
+        || signals.institutions.iter().any(is_beside);
     (rest <= 1 && !is_more).then(|| Reading::of(spoken.1))
 }
 
@@ -168,7 +173,12 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let join = signals.strength(Cue::Join);
     let speaks = signals.strength(Cue::Speaker) > 0;
     let has_institution = signals.has_own_institutions();
-    let is_of_city = signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0;
+    let speaks_of_own = speaks
+        && has_institution
+        && !signals.speaks_of_city()
+        && signals.strength(Cue::List) > signals.strength(Cue::Membership);
+    let is_of_city =
+        signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0 && !speaks_of_own;
     if is_of_city {
         return None;
     }

@@ -183,6 +183,7 @@ impl Signals<'_> {
             details: reading.details,
             entries: self.entry_ids(),
             fellows: self.fellow_ids(reading.kind),
+            member: self.member(&reading.organisations),
             is_with_city: self.is_on_city()
                 && self.fellows.iter().any(|found| found.meaning.is_city),
             is_by_example: self.strength(Cue::Example) > 0,
@@ -276,10 +277,14 @@ impl Signals<'_> {
     }
 
     pub(super) fn institution_id(&self) -> Option<String> {
-        let longest = self
-            .institutions
-            .iter()
-            .max_by_key(|found| found.places.len())?;
+        let is_asker = |found: &&Found<Meaning>| !self.is_sought(&found.places);
+        let own = self.institutions.iter().filter(is_asker);
+        // Of two equally long the first: who asks is said before what is sought.
+        let longest = own
+            .chain(&self.speaking_as)
+            .rev()
+            .max_by_key(|found| found.places.len())
+            .or(self.institutions.first())?;
         self.vocabulary
             .institutions
             .get(longest.meaning.number)

@@ -4,6 +4,7 @@ use super::cues::{Cue, LAST};
 use super::names::{Named, SURE};
 use super::query_words::QueryWord;
 use super::signals::Signals;
+use super::vocabulary::Fellow;
 
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
@@ -84,6 +85,24 @@ impl Signals<'_> {
             .collect()
     }
 
+    /// Of an organisation named: the local institution or other city in it on which the question is, in place of the city.
+    pub(super) fn member(&self, organisations: &[String]) -> Option<String> {
+        let is_in = |fellow: &Fellow| {
+            self.vocabulary.slugs.get(fellow.organisation) == organisations.first()
+        };
+        let found = self.fellows.iter().find(|found| is_in(&found.meaning))?;
+        let is_on_city = self.words.iter().enumerate().any(|(place, word)| {
+            self.vocabulary.is_city(&word.word) && !found.places.contains(&place)
+        });
+        let name = self
+            .vocabulary
+            .fellow_names
+            .get(found.meaning.name)
+            .cloned();
+        let is_on_us = self.speakers || self.strength(Cue::Speaker) > 0;
+        name.filter(|_| !is_on_city && !is_on_us)
+    }
+
     /// With what other city, of which nothing is known, the city is said to share something: the word as typed.
     pub(super) fn unknown_fellow(&self) -> Option<String> {
         let is_asked = self.strength(Cue::Together) > 0 && self.is_on_city();
@@ -136,6 +155,19 @@ impl Signals<'_> {
         })
     }
 
+    /// Whether the words are what is looked for, not who looks: "which student organisations".
+    pub(super) fn is_sought(&self, places: &[usize]) -> bool {
+        let is_network = |place: &&usize| {
+            let word = self.words.get(**place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        let mut networks = places.iter().filter(is_network);
+        networks.any(|place| {
+            let mut lists = self.cues.iter().filter(|found| found.meaning == Cue::List);
+            lists.any(|found| found.places.contains(place))
+        })
+    }
+
     /// Whether the given places lie within phrases that ask for facts: "other Polish cities".
     pub(super) fn is_within_detail(&self, places: &[usize]) -> bool {
         let details = self
@@ -146,6 +178,13 @@ impl Signals<'_> {
             .flat_map(|found| found.places.iter().copied())
             .collect();
         places.iter().all(|place| within.contains(place))
+    }
+
+    /// Whether the city is spoken of, by its name, as "the city", or as what "we" did.
+    pub(super) fn speaks_of_city(&self) -> bool {
+        let cues = &self.vocabulary.cues;
+        let mut words = self.words.iter();
+        self.city || self.speakers || words.any(|word| cues.is_place(&word.word))
     }
 
     /// Whether a network as such is spoken of, not only in a phrase that asks for a fact: "membership fee".

@@ -19,6 +19,8 @@ pub(super) struct Endings {
     pub(super) endings: Vec<String>,
     /// What can stand in their place in the base form.
     pub(super) nominative: Vec<String>,
+    /// Endings before which the stem changes, each with what stands in the base form: "cie", "ta".
+    pub(super) changed: Vec<(String, String)>,
 }
 
 /// A word of a question.
@@ -123,7 +125,14 @@ fn without_endings(
     endings: &Endings,
     is_known: &impl Fn(&str) -> bool,
 ) -> Vec<String> {
-    let mut bare: Vec<String> = Vec::new();
+    let changed = endings.changed.iter().filter_map(|(ending, base)| {
+        let stem = folded.strip_suffix(ending.as_str())?;
+        Some(format!("{stem}{base}")).filter(|candidate| is_known(candidate))
+    });
+    let mut bare: Vec<String> = changed.collect();
+    if !bare.is_empty() {
+        return bare;
+    }
     for ending in &endings.endings {
         let Some(stem) = folded
             .strip_suffix(ending.as_str())

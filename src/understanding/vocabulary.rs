@@ -40,6 +40,8 @@ pub(super) struct Fellow {
     pub(super) organisation: usize,
     /// Whether it is another city.
     pub(super) is_city: bool,
+    /// The place of its name among those of all fellows.
+    pub(super) name: usize,
 }
 
 /// The words and names of one knowledge.
@@ -57,6 +59,7 @@ pub struct Vocabulary {
     pub(super) slugs: Vec<String>,
     /// Names of local institutions and of other cities, by the organisation in which they take part.
     pub(super) fellows: PatternBook<Fellow>,
+    pub(super) fellow_names: Vec<String>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -112,7 +115,7 @@ impl Vocabulary {
             });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
         }
-        let fellows = fellow_book(knowledge, analyser, |word| {
+        let (fellows, fellow_names) = fellow_book(knowledge, analyser, |word| {
             is_empty_word(word) || cues.is_place(word) || cues.is_network(word)
         });
         let slugs = knowledge.organisations().iter();
@@ -137,6 +140,7 @@ impl Vocabulary {
             entry_words,
             key_phrases,
             fellows,
+            fellow_names,
             slugs: slugs
                 .map(|organisation| organisation.slug.clone())
                 .collect(),
@@ -188,8 +192,9 @@ fn fellow_book(
     knowledge: &Knowledge,
     analyser: &Analyser,
     is_empty_word: impl Fn(&Word) -> bool,
-) -> PatternBook<Fellow> {
+) -> (PatternBook<Fellow>, Vec<String>) {
     let mut book = PatternBook::new();
+    let mut called = Vec::new();
     for (number, organisation) in knowledge.organisations().iter().enumerate() {
         let facts = [
             (&organisation.city.institutions, false),
@@ -201,7 +206,9 @@ fn fellow_book(
                 let fellow = Fellow {
                     organisation: number,
                     is_city,
+                    name: called.len(),
                 };
+                called.push(name.clone());
                 book.add(name, fellow, analyser);
                 let aliases = knowledge.city.alias.iter();
                 for alias in aliases.filter(|alias| alias.name == *name) {
@@ -211,7 +218,7 @@ fn fellow_book(
             }
         }
     }
-    book
+    (book, called)
 }
 
 fn is_filler(cues: &CueBook, word: &Word) -> bool {
@@ -266,6 +273,10 @@ pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Result<Set<Vec
     let mut written: HashSet<String> = cues::all_words().into_iter().collect();
     let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
     knowledge.city.words.iter().for_each(|word| add(word));
+    let aliases = knowledge.city.alias.iter();
+    aliases
+        .flat_map(|alias| &alias.words)
+        .for_each(|word| add(word));
     for topic in &knowledge.topics {
         topic
             .words
