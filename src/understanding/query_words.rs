@@ -42,7 +42,15 @@ pub(super) fn query_words(
     endings: &Endings,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<QueryWord> {
-    let shouts = words.iter().all(|word| word.in_capitals);
+    let letters = |word: &Word| {
+        word.folded
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+    };
+    let shouts = words
+        .iter()
+        .all(|word| word.in_capitals || letters(word) < 2);
     words
         .into_iter()
         .map(|word| {
