@@ -449,7 +449,7 @@ fn of_a_local_institution_it_is_said_whether_that_belongs() {
         (&json!("membership"), &json!("participant"))
     );
     let text = answer["text"].as_str().unwrap();
-    assert!(text.starts_with("Tak, uczestniczy w tym Biblioteka Kraków"));
+    assert!(text.starts_with("Tak.") && text.contains("wśród uczestników: Biblioteka Kraków"));
 }
 
 #[test]
