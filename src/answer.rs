@@ -28,6 +28,9 @@ const LAST_PAGE: usize = 999;
 /// The most organisations among which a person is asked to choose.
 const MOST_CHOICES: usize = 4;
 
+/// The most organisations that are told of in one message, one after the other.
+const MOST_AT_ONCE: usize = 3;
+
 /// Whether the city belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -136,8 +139,14 @@ pub enum Answer {
     Details(String, Vec<Detail>),
     /// Whether the city belongs.
     Verdict(String, Verdict),
+    /// A local institution or another city, by name, belongs to an organisation.
+    Member(String, String),
     /// How to join one organisation.
     JoinOne(String),
+    /// The same of several organisations, one after the other.
+    Each(Vec<Answer>),
+    /// Several organisations beside each other.
+    Compared(Vec<String>),
     /// Why belong: ids of what is said of it.
     Benefits(Vec<String>),
     /// How the city joins, and how an institution takes part: ids of what is said of it.
@@ -168,6 +177,8 @@ pub enum Answer {
     Reported,
     /// A name that nothing known bears.
     UnknownName(String),
+    /// Another city, of whose memberships nothing is known.
+    UnknownFellow(String),
     /// Nothing that the bot knows; topics near it, as ids.
     Unknown(Vec<String>),
     /// A button that means nothing.
@@ -194,19 +205,38 @@ impl Answer {
             | Self::Languages
             | Self::LanguageChosen => Kind::Help,
             Self::Helped | Self::Missed | Self::Reported => Kind::Thanks,
-            Self::List(_) => Kind::Organisations,
+            Self::List(_) | Self::Compared(_) => Kind::Organisations,
             Self::WaysIn(_) | Self::JoinOne(_) => Kind::Join,
             Self::Card(_) => Kind::Organisation,
             Self::Details(..) => Kind::Detail,
-            Self::Verdict(..) => Kind::Membership,
+            Self::Verdict(..) | Self::Member(..) => Kind::Membership,
             Self::Benefits(_) => Kind::Benefits,
             Self::Process(_) => Kind::Process,
+            Self::Each(answers) => answers.first().map_or(Kind::Unknown, Self::kind),
             Self::DidYouMean(_)
             | Self::UnknownName(_)
+            | Self::UnknownFellow(_)
             | Self::Unknown(_)
             | Self::OldButton
             | Self::NoneOfThese
             | Self::Trouble => Kind::Unknown,
+        }
+    }
+
+    /// Whether the city belongs, where that is answered; what belongs through others takes part.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.first() {
+            Self::Verdict(_, verdict) => Some(*verdict),
+            Self::Member(..) => Some(Verdict::Participant),
+            _ => None,
+        }
+    }
+
+    /// The answer itself; of several the first.
+    pub fn first(&self) -> &Self {
+        match self {
+            Self::Each(answers) => answers.first().map_or(self, Self::first),
+            _ => self,
         }
     }
 
@@ -221,7 +251,10 @@ impl Answer {
             Self::Card(slug)
             | Self::Details(slug, _)
             | Self::Verdict(slug, _)
+            | Self::Member(slug, _)
             | Self::JoinOne(slug) => vec![slug],
+            Self::Each(answers) => answers.iter().flat_map(Self::organisations).collect(),
+            Self::Compared(slugs) => slugs.iter().map(String::as_str).collect(),
             _ => Vec::new(),
         }
     }
@@ -248,6 +281,14 @@ pub fn answer(
             let general = first_entries(knowledge, &sections, MOST_ENTRIES / sections.len());
             Answer::Process(entries(understanding, general))
         }
+        Kind::Organisations if !understanding.organisations.is_empty() => Answer::Compared(
+            understanding
+                .organisations
+                .iter()
+                .take(MOST_AT_ONCE)
+                .cloned()
+                .collect(),
+        ),
         Kind::Organisations => listed(understanding, hits, knowledge, page, year)
             .map_or_else(|| unknown(understanding), Answer::List),
         Kind::Join if understanding.organisations.is_empty() => {
@@ -321,17 +362,25 @@ fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> An
             .take(MOST_CHOICES);
         return Answer::DidYouMean(choices.cloned().collect());
     }
-    let Some(organisation) = understanding
-        .organisations
-        .first()
-        .and_then(|slug| knowledge.organisation(slug))
-    else {
-        return Answer::OldButton;
-    };
+    let organisations = understanding.organisations.iter().take(MOST_AT_ONCE);
+    let mut answers: Vec<Answer> = organisations
+        .filter_map(|slug| knowledge.organisation(slug))
+        .map(|organisation| on(organisation, understanding, year))
+        .collect();
+    if answers.len() > 1 {
+        return Answer::Each(answers);
+    }
+    answers.pop().unwrap_or(Answer::OldButton)
+}
+
+fn on(organisation: &Organisation, understanding: &Understanding, year: i16) -> Answer {
     let slug = organisation.slug.clone();
     match understanding.kind {
         Kind::Detail => Answer::Details(slug, understanding.details.clone()),
-        Kind::Membership => Answer::Verdict(slug, Verdict::on(organisation, year)),
+        Kind::Membership => match &understanding.member {
+            Some(member) => Answer::Member(slug, member.clone()),
+            None => Answer::Verdict(slug, Verdict::on(organisation, year)),
+        },
         Kind::Join => Answer::JoinOne(slug),
         _ => Answer::Card(slug),
     }
@@ -445,6 +494,9 @@ fn first_entries(knowledge: &Knowledge, sections: &[Section], of_each: usize) ->
 }
 
 fn unknown(understanding: &Understanding) -> Answer {
+    if let Some(city) = &understanding.unknown_fellow {
+        return Answer::UnknownFellow(city.clone());
+    }
     match &understanding.unknown_name {
         Some(name) if understanding.kind != Kind::Organisations => {
             Answer::UnknownName(name.clone())

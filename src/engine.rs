@@ -213,11 +213,8 @@ impl Engine {
 impl Reply {
     /// The reply as the contract has it.
     pub fn json<'a>(&'a self, id: Option<&'a serde_json::Value>, micros: u128) -> ReplyJson<'a> {
-        let verdict = match &self.answer {
-            Answer::Verdict(_, verdict) => Some(Verdict::as_str(*verdict)),
-            _ => None,
-        };
-        let detail = match &self.answer {
+        let verdict = self.answer.verdict().map(Verdict::as_str);
+        let detail = match self.answer.first() {
             Answer::Details(_, details) => details.first().map(|detail| Detail::as_str(*detail)),
             _ => None,
         };

@@ -6,6 +6,7 @@ mod browse;
 mod card;
 mod city;
 mod closing;
+mod compare;
 mod compose;
 mod dates;
 mod detail;

@@ -121,6 +121,12 @@ pub struct Understanding {
     pub entries: Vec<String>,
     /// Where a list is asked of those that a local institution or another city takes part in: these, as slugs.
     pub fellows: Vec<String>,
+    /// The local institution or other city of which it is asked whether it belongs, by its name among the members.
+    pub member: Option<String>,
+    /// Whether it is asked what the city and another one take part in together.
+    pub is_with_city: bool,
+    /// Whether the words of the question are examples of what is meant, which narrow no list.
+    pub is_by_example: bool,
     /// What a list has to fulfil.
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
@@ -135,6 +141,8 @@ pub struct Understanding {
     pub is_name_corrected: bool,
     /// A name in the question that nothing known bears, as typed.
     pub unknown_name: Option<String>,
+    /// A city in the question, as typed, of whose memberships nothing is known.
+    pub unknown_fellow: Option<String>,
     /// Which words led to this reading.
     pub clues: Vec<Clue>,
     /// All organisations that the question names, in its order.
@@ -156,6 +164,9 @@ impl Understanding {
             details: Vec::new(),
             entries: Vec::new(),
             fellows: Vec::new(),
+            member: None,
+            is_with_city: false,
+            is_by_example: false,
             conditions: Conditions::default(),
             words: Vec::new(),
             subject: Vec::new(),
@@ -163,6 +174,7 @@ impl Understanding {
             on_subject: 1.0,
             is_name_corrected: false,
             unknown_name: None,
+            unknown_fellow: None,
             clues: Vec::new(),
             mentioned: Vec::new(),
             doubts: Vec::new(),

@@ -19,7 +19,7 @@ use stems::Stemmers;
 use crate::language::Language;
 
 /// Changes whenever an index or a question would be analysed differently; part of the index's fingerprint.
-pub const ANALYSER_VERSION: u32 = 2;
+pub const ANALYSER_VERSION: u32 = 3;
 
 /// Words of so few letters are prepositions and abbreviations: their base forms ("w" for "wiek") would only mislead.
 const LONGEST_TINY_WORD: usize = 2;

@@ -327,7 +327,11 @@ fn a_half_remembered_name_is_asked_back() {
 
 #[test]
 fn ukrainian_may_be_typed_in_latin_or_russian_letters() {
-    for text in ["chy ye krakiv u hanzi?", "чы є Краків у Ганзі?"] {
+    for text in [
+        "chy ye krakiv u hanzi?",
+        "chy ye Krakiv u Hanzi?",
+        "чы є Краків у Ганзі?",
+    ] {
         let answer = ask(text);
         assert_eq!(answer["language"], "uk", "{text}");
         assert_eq!(answer["organisations"], json!(["hanse"]), "{text}");
@@ -361,4 +365,147 @@ fn why_an_answer_was_given_can_be_asked() {
     for clue in ["hanzie → organisation hanse", "od kiedy → detail since"] {
         assert!(text.contains(clue), "{clue} is missing in {text}");
     }
+}
+
+#[test]
+fn a_fact_of_two_organisations_is_told_of_both() {
+    let answer = ask("ile kosztują Eurocities i OWHC?");
+    assert_eq!(
+        (&answer["kind"], &answer["detail"], &answer["organisations"]),
+        (
+            &json!("detail"),
+            &json!("fee"),
+            &json!(["eurocities", "owhc"])
+        )
+    );
+    assert!(answer["text"].as_str().unwrap().contains("4000 dolarów"));
+}
+
+#[test]
+fn compared_organisations_stand_beside_each_other_with_a_button_each() {
+    for (text, cost) in [
+        ("compare OWHC and LHC", "Fees"),
+        ("czym się różni OWHC od LHC?", "Składki"),
+        ("порівняй OWHC та LHC", "Скільки"),
+    ] {
+        let answer = ask(text);
+        assert_eq!(answer["organisations"], json!(["owhc", "lhc"]), "{text}");
+        assert_eq!(answer["buttons"].as_array().unwrap().len(), 2, "{text}");
+        assert!(answer["text"].as_str().unwrap().contains(cost), "{answer}");
+    }
+}
+
+#[test]
+fn what_is_free_to_join_leaves_out_what_is_known_to_cost() {
+    let school = ask("do jakich bezpłatnych sieci może wejść szkoła?");
+    assert_eq!(school["kind"], "join");
+    assert_eq!(school["organisations"][0], "fairtrade-schools");
+    let museum = ask("which networks can a museum join for free?");
+    assert!(
+        !museum["organisations"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("icom"))
+    );
+    assert!(
+        museum["text"]
+            .as_str()
+            .unwrap()
+            .contains("No source says of any of them that it is free")
+    );
+}
+
+#[test]
+fn what_the_city_pays_for_is_listed_with_what_it_pays() {
+    for text in [
+        "za co płaci Kraków?",
+        "what does Kraków pay for?",
+        "за що платить Краків?",
+    ] {
+        let answer = ask(text);
+        assert_eq!(answer["organisations"].as_array().unwrap().len(), 7);
+        assert!(answer["text"].as_str().unwrap().contains("650"), "{text}");
+    }
+}
+
+#[test]
+fn of_a_city_abroad_the_bot_says_that_it_knows_nothing() {
+    for text in [
+        "where do Kraków and Lviv meet?",
+        "w jakich sieciach jest Kraków razem z Lipskiem?",
+        "у яких мережах разом Краків і Львів?",
+    ] {
+        let answer = ask(text);
+        assert_eq!(
+            (&answer["kind"], &answer["organisations"]),
+            (&json!("unknown"), &json!([])),
+            "{text}"
+        );
+    }
+    let text = ask("where do Kraków and Lviv meet?")["text"].clone();
+    assert!(text.as_str().unwrap().contains("“Lviv”"));
+}
+
+#[test]
+fn another_city_of_the_country_is_known_by_its_names_in_all_languages() {
+    for text in [
+        "w czym Kraków jest razem z Warszawą?",
+        "which networks is Kraków in together with Warsaw?",
+        "В яких організаціях Краків разом з Варшавою?",
+    ] {
+        let answer = ask(text);
+        let listed = answer["organisations"].as_array().unwrap();
+        assert!(
+            listed.contains(&json!("owhc")) && !listed.contains(&json!("c40")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn of_a_local_institution_it_is_said_whether_that_belongs() {
+    let answer = ask("Czy Biblioteka Kraków jest w IFLA?");
+    assert_eq!(
+        (&answer["kind"], &answer["verdict"]),
+        (&json!("membership"), &json!("participant"))
+    );
+    let text = answer["text"].as_str().unwrap();
+    assert!(text.starts_with("Tak.") && text.contains("wśród uczestników: Biblioteka Kraków"));
+}
+
+#[test]
+fn decades_are_understood_in_words() {
+    let answer = ask("do jakich organizacji Kraków wszedł w latach dziewięćdziesiątych?");
+    let listed = answer["organisations"].as_array().unwrap();
+    assert!(listed.contains(&json!("lhc")) && !listed.contains(&json!("hanse")));
+}
+
+#[test]
+fn where_the_city_holds_an_office_is_a_list() {
+    let answer = ask("in which organisations has Kraków held a seat on the board?");
+    assert_eq!(answer["kind"], "organisations");
+    let listed = answer["organisations"].as_array().unwrap();
+    assert!(listed.contains(&json!("owhc")));
+}
+
+#[test]
+fn ukrainian_is_understood_from_a_russian_keyboard() {
+    let answer = ask("Чи э Кракив мистом, дружним до людей старшого вику?");
+    assert_eq!(
+        (&answer["verdict"], &answer["organisations"][0]),
+        (&json!("yes"), &json!("age-friendly-cities"))
+    );
+}
+
+#[test]
+fn a_name_in_latin_letters_is_known_beside_ukrainian_in_latin_letters() {
+    let answer = ask("koly zasnovano Europa Nostra?");
+    assert_eq!(
+        (
+            &answer["language"],
+            &answer["detail"],
+            &answer["organisations"]
+        ),
+        (&json!("uk"), &json!("founded"), &json!(["europa-nostra"]))
+    );
 }

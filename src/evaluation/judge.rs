@@ -1,7 +1,7 @@
 //! Judges one answer: what was expected and the reply in, right or the reason why it is wrong out.
 
 use super::Expected;
-use crate::answer::Answer;
+use crate::answer::{Answer, Verdict};
 use crate::engine::Reply;
 use crate::understanding::Kind;
 
@@ -54,10 +54,10 @@ fn on_one(expected: &Expected, reply: &Reply, named: &[&str], is_kind: bool) -> 
     if kind != expected.kind && is_kind {
         return None;
     }
-    let (fact, expected_fact, further) = match (expected.kind.as_str(), &reply.answer) {
+    let (fact, expected_fact, further) = match (expected.kind.as_str(), reply.answer.first()) {
         ("organisation", _) => return None,
-        ("membership", Answer::Verdict(_, verdict)) => (
-            Some(verdict.as_str()),
+        ("membership", answer) if answer.verdict().is_some() => (
+            answer.verdict().map(Verdict::as_str),
             &expected.verdict,
             &expected.verdict_ok,
         ),

@@ -83,6 +83,16 @@ table! {
 }
 
 table! {
+    /// Another city or a local institution by the names that people use for it.
+    Alias {
+        /// Its name as it stands among members.
+        required name: String,
+        /// The other names, in any language.
+        required words: Vec<String>,
+    }
+}
+
+table! {
     /// All the keys of `city.toml`.
     City {
         /// Words that name the city or its authorities, in any language.
@@ -91,6 +101,8 @@ table! {
         required names: CityNames,
         /// The city hall as it stands after “write to …”.
         required city_hall: Text,
+        /// Other names of other cities and of local institutions.
+        defaulted alias: Vec<Alias>,
         /// What is true of it.
         required entry: Vec<Entry>,
         /// The sources.

@@ -125,18 +125,8 @@ impl Compose<'_> {
             &self.say("card-who", &[]),
             &format!("{}.", self.who(organisation)),
         ));
-        let cost = organisation
-            .city
-            .fee
-            .as_ref()
-            .or(organisation.join.fees.as_ref());
-        if let Some(cost) = cost {
-            let key = if organisation.city.fee.is_some() {
-                "card-cost-city"
-            } else {
-                "card-cost"
-            };
-            message.say(&labelled(&self.say(key, &[]), &self.aged(cost)));
+        if let Some((key, cost)) = self.cost(organisation) {
+            message.say(&labelled(&self.say(key, &[]), &cost));
         }
         let topics = self.topic_labels(organisation);
         if !topics.is_empty() {

@@ -78,7 +78,10 @@ impl Compose<'_> {
             Answer::Helped => message.say(&self.say("feedback-thanks", &[])),
             Answer::Missed => message.say(&self.say("feedback-down", &[])),
             Answer::Reported => message.say(&self.say("report-thanks", &[])),
-            Answer::UnknownName(name) => self.unknown_name(name, message),
+            Answer::UnknownName(name) => self.unknown_name("unknown-name", name, message),
+            Answer::UnknownFellow(name) => self.unknown_name("unknown-fellow", name, message),
+            Answer::Each(answers) => return self.each(answers, message),
+            Answer::Compared(slugs) => return self.compared(slugs, message),
             Answer::Unknown(topics) => self.unknown(topics, message),
             Answer::OldButton => self.fixed("old-button", message),
             Answer::NoneOfThese => self.fixed("none-of-these", message),
@@ -86,6 +89,7 @@ impl Compose<'_> {
             Answer::Card(slug)
             | Answer::Details(slug, _)
             | Answer::Verdict(slug, _)
+            | Answer::Member(slug, _)
             | Answer::JoinOne(slug) => {
                 return self
                     .knowledge
@@ -106,16 +110,31 @@ impl Compose<'_> {
         match answer {
             Answer::Details(_, details) => self.details(organisation, details, message),
             Answer::Verdict(_, verdict) => self.verdict(organisation, *verdict, message),
+            Answer::Member(_, member) => self.member(organisation, member, message),
             Answer::JoinOne(_) => self.join_one(organisation, message),
             _ => self.card(organisation, message),
         }
+    }
+
+    /// Several answers, one after the other.
+    fn each(&self, answers: &[Answer], message: &mut Message) -> Vec<Shown> {
+        let mut sources = Vec::new();
+        for answer in answers {
+            message.gap();
+            sources.extend(self.body(answer, message));
+        }
+        sources
     }
 
     /// Says what a mistyped name was taken for, when the answer rests on it.
     fn corrected(&self, answer: &Answer, understanding: &Understanding, message: &mut Message) {
         let is_on_one = matches!(
             answer,
-            Answer::Card(_) | Answer::Details(..) | Answer::Verdict(..) | Answer::JoinOne(_)
+            Answer::Card(_)
+                | Answer::Details(..)
+                | Answer::Verdict(..)
+                | Answer::Member(..)
+                | Answer::JoinOne(_)
         );
         let slug = understanding
             .organisations
@@ -150,11 +169,8 @@ impl Compose<'_> {
         self.ways_on(message);
     }
 
-    fn unknown_name(&self, name: &str, message: &mut Message) {
-        message.say(&self.say(
-            "unknown-name",
-            &[("name", Value::Text(name)), ("city", self.city())],
-        ));
+    fn unknown_name(&self, key: &str, name: &str, message: &mut Message) {
+        message.say(&self.say(key, &[("name", Value::Text(name)), ("city", self.city())]));
         self.ways_on(message);
     }
 

@@ -3,9 +3,10 @@
 use super::Message;
 use super::compose::{Compose, Shown, labelled};
 use crate::answer::{List, is_through_city};
-use crate::knowledge::organisation::{Organisation, Route};
+use crate::knowledge::organisation::{Charge, Organisation, Route};
 use crate::phrases::Value;
 use crate::question::payload::{ListRequest, Request};
+use crate::understanding::listing::Standing;
 
 /// The most organisations that are named as reached through the city.
 const MOST_THROUGH_CITY: usize = 3;
@@ -61,6 +62,7 @@ impl Compose<'_> {
 
     pub(super) fn ways_in(&self, list: &List, message: &mut Message) {
         message.say(&self.ways_head(list));
+        self.charge(list, message);
         message.gap();
         let page = self.page_of(list);
         for (number, organisation) in &page {
@@ -101,6 +103,27 @@ impl Compose<'_> {
                 self.say("ways-for-topic", &[institution, topic, count])
             }
             None => self.say("ways-for", &[institution, count]),
+        }
+    }
+
+    /// What is known of the price, where the list was asked for by it.
+    fn charge(&self, list: &List, message: &mut Message) {
+        let free = list.entries.iter().filter_map(|entry| {
+            let organisation = self.knowledge.organisation(&entry.slug)?;
+            let is_free = organisation.join.charge == Some(Charge::Free);
+            is_free.then(|| self.short(organisation))
+        });
+        let free: Vec<&str> = free.collect();
+        match list.conditions.standing {
+            Some(Standing::Free) if free.is_empty() => {
+                message.say(&self.say("ways-free-unknown", &[]));
+            }
+            Some(Standing::Free) => {
+                let names = free.join(", ");
+                message.say(&self.say("ways-free", &[("names", Value::Text(&names))]));
+            }
+            Some(_) => message.say(&self.say("ways-fee", &[])),
+            None => {}
         }
     }
 

@@ -7,7 +7,7 @@ use crate::knowledge::organisation::Organisation;
 use crate::phrases::Value;
 use crate::question::payload::Request;
 use crate::search::Reason;
-use crate::understanding::listing::Order;
+use crate::understanding::listing::{Order, Standing};
 
 /// So many of those open to an institution are named.
 const MOST_OPEN: usize = 5;
@@ -58,6 +58,11 @@ impl Compose<'_> {
             organisation.purpose.get(self.language),
             self.standing(organisation)
         ));
+        if list.conditions.standing == Some(Standing::Paid)
+            && let Some((key, cost)) = self.cost(organisation)
+        {
+            message.say(&format!("   {}: {cost}", self.say(key, &[])));
+        }
         if let Some(reason) = self.reason(list, number - 1) {
             message.say(&format!("   {reason}"));
         }

@@ -39,6 +39,33 @@ impl Compose<'_> {
         sources
     }
 
+    /// A local institution or another city belongs; how the city itself stands to it, is told beside.
+    pub(super) fn member(
+        &self,
+        organisation: &Organisation,
+        member: &str,
+        message: &mut Message,
+    ) -> Vec<Shown> {
+        let values = [
+            ("member", Value::Text(member)),
+            ("name", Value::Text(self.full(organisation))),
+        ];
+        message.say(&self.say("verdict-member", &values));
+        message.say(&self.standing(organisation));
+        let facts = [
+            &organisation.city.institutions,
+            &organisation.organisation.national_members,
+        ];
+        let facts = facts.into_iter().flatten();
+        let ids: Vec<&[String]> = facts
+            .filter(|fact| fact.names.iter().any(|name| name == member))
+            .map(|fact| fact.sources.as_slice())
+            .collect();
+        let sources = self.sources(organisation, &ids, message);
+        self.verdict_buttons(organisation, message);
+        sources
+    }
+
     fn verdict_sentence(&self, organisation: &Organisation, verdict: Verdict) -> String {
         let city = &organisation.city;
         let since = city.since.as_ref().and_then(|since| self.since(since));

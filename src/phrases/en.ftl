@@ -77,6 +77,7 @@ did-you-mean-one = Do you mean **{ $name }**?
 unknown-name = I know nothing about “{ $name }”. I know organisations and networks that { $city } belongs to, and those that a local institution can join.
 unknown = That I don't know: I answer questions about the international organisations that { $city } belongs to.
 detail-unknown = That I don't know about { $name }: the sources I have say nothing about it.
+unknown-fellow = Where “{ $name }” takes part I don't know: of other cities I know only members from Poland, and not all of those.
 
 ## List
 list-topic = { $taking ->
@@ -148,6 +149,14 @@ list-free = According to the sources, { $count ->
     [one] **{ $count } organisation** is free to take part in:
    *[other] **{ $count } organisations** are free to take part in:
 }
+list-paid = According to the sources, { $city } pays a fee in { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
+list-office = { $city } holds or held an office in { $count ->
+    [one] **{ $count } organisation**:
+   *[other] **{ $count } organisations**:
+}
 list-dated = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:
@@ -188,6 +197,7 @@ verdict-yes-title = **Yes**, { $city } holds the title: { $name }.
 verdict-yes-title-since = **Yes**, { $city } has held the title { $since }: { $name }.
 verdict-participant = **It takes part**, but is not a member: { $name }.
 verdict-participant-institution = **The city is not a member**, but takes part through an institution of its own: { $name }.
+verdict-member = **Yes.** { $name }: { $member } is among those that take part.
 verdict-former = **No longer.** { $name }: the city's part in it ended in { $year }.
 verdict-former-member = **No longer.** { $name }: { $city } used to belong.
 verdict-no = **No.** { $name }: { $city } is not a member.
@@ -220,6 +230,7 @@ also-history = Earlier
 also-background = How it came about
 fee-city = City
 fee-members = Members
+cost-unknown = the sources don't say.
 founded-year = Founded in **{ $year }**.
 since-year = { $city }: **{ $since }**.
 since-through = { $institutions }: **{ $since }**.
@@ -270,6 +281,9 @@ ways-topic = { $count ->
 }
 ways-through-city = **Through the city**: { $names }. { $city } is the member; an institution can take part in the activities.
 ways-whom = Whom to write to: { $hall }.
+ways-free = According to the sources, this is free: { $names }. Of the others no price is known to me; those that charge a fee are left out.
+ways-free-unknown = No source says of any of them that it is free, but those that are known to charge a fee are left out.
+ways-fee = Here are only those that are known to charge a fee.
 
 ## Benefits and how the city joins
 benefits-head = **Why { $city } belongs to such organisations**

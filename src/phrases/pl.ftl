@@ -89,6 +89,7 @@ did-you-mean-one = Chodzi o: **{ $name }**?
 unknown-name = O „{ $name }” nic nie wiem. Znam organizacje i sieci, do których należy { $city }, oraz takie, do których może wejść miejscowa instytucja.
 unknown = Tego nie wiem: odpowiadam na pytania o organizacje międzynarodowe, do których należy { $city }.
 detail-unknown = Tego o { $name } nie wiem: w źródłach, które mam, nie ma takiej informacji.
+unknown-fellow = Gdzie bierze udział miasto z pytania („{ $name }”), tego nie wiem: z innych miast znam tylko członków z Polski, i to nie wszystkich.
 
 ## Lista
 list-topic = { $taking ->
@@ -167,6 +168,14 @@ list-free = Według źródeł udział jest bezpłatny w { $count ->
     [one] **{ $count } organizacji**:
    *[other] **{ $count } organizacjach**:
 }
+list-paid = Według źródeł { $city } płaci składkę w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
+list-office = Funkcje we władzach { $city } pełni lub pełnił w { $count ->
+    [one] **{ $count } organizacji**:
+   *[other] **{ $count } organizacjach**:
+}
 list-dated = Pasuje { $count ->
     [one] **{ $count } organizacja**:
     [few] **{ $count } organizacje**:
@@ -211,6 +220,7 @@ verdict-yes-title = **Tak**, { $city } ma ten tytuł: { $name }.
 verdict-yes-title-since = **Tak**, { $city } ma ten tytuł { $since }: { $name }.
 verdict-participant = **Bierze udział**, ale nie jest członkiem: { $name }.
 verdict-participant-institution = **Miasto nie jest członkiem**, ale uczestniczy przez swoją instytucję: { $name }.
+verdict-member = **Tak.** { $name }, wśród uczestników: { $member }.
 verdict-former = **Już nie.** { $name }: udział miasta zakończył się w { $year } r.
 verdict-former-member = **Już nie.** { $name }: miasto należało dawniej.
 verdict-no = **Nie.** { $name }: { $city } nie jest członkiem.
@@ -243,6 +253,7 @@ also-history = Dawniej
 also-background = Skąd to się wzięło
 fee-city = Miasto
 fee-members = Członkowie
+cost-unknown = źródła nie podają.
 founded-year = Rok powstania: **{ $year }**.
 since-year = { $city }: **{ $since }**.
 since-through = { $institutions }: **{ $since }**.
@@ -296,6 +307,9 @@ ways-topic = Pasuje do tego { $count ->
 }
 ways-through-city = **Przez miasto**: { $names }. Członkiem jest { $city }; instytucja może włączyć się w działania.
 ways-whom = Do kogo napisać: do { $hall }.
+ways-free = Według źródeł nic nie kosztuje: { $names }. Ceny pozostałych nie znam, a te, o których wiem, że pobierają opłaty, pomijam.
+ways-free-unknown = O żadnej z nich źródła nie mówią, że jest bezpłatna; pomijam tylko te, o których wiem, że pobierają opłaty.
+ways-fee = To tylko te, o których wiem, że pobierają opłaty.
 
 ## Korzyści i droga miasta
 benefits-head = **Po co { $city } należy do takich organizacji**

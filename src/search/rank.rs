@@ -7,7 +7,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::Knowledge;
-use crate::knowledge::organisation::{self, Bearing, Organisation, Route, Status};
+use crate::knowledge::organisation::{self, Bearing, Charge, Organisation, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
@@ -25,6 +25,9 @@ const NEVER: f32 = f32::INFINITY;
 /// Organisations that answer less than this part of what the best ones do are padding.
 const NEAR_BEST: f32 = 0.62;
 
+/// Where those that one can join oneself answer less than this part of what others do, the others are meant.
+const NEAR_BEST_CLOSED: f32 = 0.55;
+
 /// A list that texts alone have found holds no more than this.
 const MOST_BY_TEXT: usize = 5;
 
@@ -38,6 +41,9 @@ const STANDING_IN_JOINING: f32 = 0.1;
 
 /// What being made for the kind of institution that asks weighs there.
 const MADE_FOR: f32 = 0.06;
+
+/// What being free for sure weighs where that is asked.
+const FREE_FOR_SURE: f32 = 0.5;
 
 /// Why an organisation stands in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,7 +93,9 @@ impl Search {
         year: i16,
     ) -> Result<Hits, TantivyError> {
         match understanding.kind {
-            Kind::Organisations => self.list(understanding, knowledge, analyser, year),
+            Kind::Organisations if understanding.organisations.is_empty() => {
+                self.list(understanding, knowledge, analyser, year)
+            }
             Kind::Join if understanding.organisations.is_empty() => {
                 self.ways_in(understanding, knowledge, analyser, year)
             }
@@ -113,9 +121,15 @@ impl Search {
             fitting(organisation) && organisation.city.takes_part(year)
         };
         let standing = |organisation: &Organisation| standing_score(organisation, year);
-        let least = least_share(understanding);
+        let least = if understanding.is_by_example && has_conditions {
+            NEVER
+        } else {
+            least_share(understanding)
+        };
         let mut hits = Vec::new();
-        if understanding.is_on_city && !understanding.topics.is_empty() {
+        let answers_best = |fits: &dyn Fn(&Organisation) -> bool| best(&evidence, knowledge, fits);
+        let is_of_city = answers_best(&of_city) >= answers_best(&fitting) * NEAR_BEST;
+        if understanding.is_on_city && !understanding.topics.is_empty() && is_of_city {
             hits = answering(&evidence, knowledge, of_city, least, false, standing);
         }
         if hits.is_empty() {
@@ -148,15 +162,20 @@ impl Search {
         year: i16,
     ) -> Result<Hits, TantivyError> {
         let evidence = self.evidence(understanding, knowledge, analyser)?;
+        let charge = understanding.conditions.standing;
         let open = |organisation: &Organisation| {
             let institution = understanding.institution.as_ref();
-            institution.is_none_or(|institution| organisation.join.who.contains(institution))
+            costs_as_asked(organisation, charge)
+                && institution.is_none_or(|institution| organisation.join.who.contains(institution))
                 && !matches!(organisation.join.route, Route::CityOnly | Route::None)
         };
         let institution = understanding.institution.as_ref();
         let preference = |organisation: &Organisation| {
             let made_for = institution.map_or(0.0, |kind| made_for(organisation, kind));
-            MADE_FOR * made_for + STANDING_IN_JOINING * standing_score(organisation, year)
+            let is_sure = charge.is_some_and(|charge| charge.fits(organisation, year));
+            MADE_FOR * made_for
+                + STANDING_IN_JOINING * standing_score(organisation, year)
+                + if is_sure { FREE_FOR_SURE } else { 0.0 }
         };
         let mut hits = answering(
             &evidence,
@@ -166,6 +185,18 @@ impl Search {
             institution.is_some(),
             preference,
         );
+        let closed = |organisation: &Organisation| !open(organisation);
+        let best_of = |fits: &dyn Fn(&Organisation) -> bool| best(&evidence, knowledge, fits);
+        if best_of(&open) < best_of(&closed) * NEAR_BEST_CLOSED {
+            hits = answering(
+                &evidence,
+                knowledge,
+                closed,
+                LEAST_SHARE,
+                false,
+                |organisation| standing_score(organisation, year),
+            );
+        }
         let is_on_topic = |hit: &Hit| {
             let mut reasons = hit.reasons.iter();
             reasons.any(|reason| matches!(reason, Reason::Topic(..) | Reason::Word(_)))
@@ -190,6 +221,16 @@ fn least_share(understanding: &Understanding) -> f32 {
     }
 }
 
+/// Whether what it costs to join may be as asked: free is also what no source names a price of.
+fn costs_as_asked(organisation: &Organisation, charge: Option<Standing>) -> bool {
+    let known = organisation.join.charge;
+    match charge {
+        Some(Standing::Free) => known != Some(Charge::Fee),
+        Some(_) => known == Some(Charge::Fee),
+        None => true,
+    }
+}
+
 /// How far an organisation is chiefly made for a kind of institution: wholly when for no other.
 fn made_for(organisation: &Organisation, kind: &String) -> f32 {
     let mainly_for = &organisation.join.mainly_for;
@@ -198,6 +239,15 @@ fn made_for(organisation: &Organisation, kind: &String) -> f32 {
     } else {
         0.0
     }
+}
+
+/// How much of the question the best of those that fit answers.
+fn best(evidence: &Evidence, knowledge: &Knowledge, fits: &dyn Fn(&Organisation) -> bool) -> f32 {
+    let organisations = knowledge.organisations().iter().enumerate();
+    organisations
+        .filter(|(_, organisation)| fits(organisation))
+        .map(|(number, _)| evidence.share(number))
+        .fold(0.0, f32::max)
 }
 
 /// The organisations that fit and answer the question nearly as well as the best of them; all that fit where nothing is asked
@@ -251,7 +301,12 @@ fn together(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> 
         .fellows
         .iter()
         .filter_map(|slug| knowledge.organisation(slug));
-    let mut hits: Vec<Hit> = organisations
+    let all: Vec<&Organisation> = organisations.collect();
+    let shared = |organisation: &&&Organisation| organisation.city.takes_part(year);
+    let is_narrowed = understanding.is_with_city && all.iter().any(|one| shared(&one));
+    let mut hits: Vec<Hit> = all
+        .iter()
+        .filter(|organisation| !is_narrowed || shared(organisation))
         .map(|organisation| Hit {
             slug: organisation.slug.clone(),
             score: standing_score(organisation, year),

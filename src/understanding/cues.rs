@@ -61,7 +61,16 @@ pub(super) enum Cue {
     Here,
     /// A fact of daily life: when, where, how much.
     Fact,
+    /// Two or more are to be shown beside each other.
+    Compare,
+    /// With whom something is shared.
+    Together,
+    /// What follows is only an example.
+    Example,
 }
+
+/// The decades that are called by words: the nineties.
+const DECADES: [i16; 4] = [1980, 1990, 2000, 2010];
 
 /// Letters of the shortest verb form that is told by its ending.
 const SHORTEST_VERB: usize = 6;
@@ -96,6 +105,9 @@ impl fmt::Display for Cue {
             Self::Narrow => "of the last list",
             Self::Here => "in the city",
             Self::Fact => "a fact",
+            Self::Compare => "comparing",
+            Self::Together => "together with another",
+            Self::Example => "an example",
         };
         f.write_str(word)
     }
@@ -116,6 +128,7 @@ pub(super) struct CueBook {
     before: HashSet<String>,
     within: HashSet<String>,
     decade: HashSet<String>,
+    decades: Vec<(i16, WordSet)>,
     own_endings: Vec<String>,
 }
 
@@ -134,7 +147,7 @@ const FILES: [(Language, &str); 3] = [
 ];
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 24] = [
+const PHRASES: [(&str, Cue); 27] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -159,6 +172,9 @@ const PHRASES: [(&str, Cue); 24] = [
     ("/speak/uk", Cue::Speak(Language::Uk)),
     ("/here/phrases", Cue::Here),
     ("/fact/phrases", Cue::Fact),
+    ("/compare/phrases", Cue::Compare),
+    ("/together/phrases", Cue::Together),
+    ("/example/phrases", Cue::Example),
 ];
 
 impl CueBook {
@@ -181,6 +197,7 @@ impl CueBook {
             before: HashSet::new(),
             within: HashSet::new(),
             decade: HashSet::new(),
+            decades: Vec::new(),
             own_endings: Vec::new(),
         };
         for (language, text) in FILES {
@@ -248,12 +265,24 @@ impl CueBook {
         self.endings
             .nominative
             .extend(folded(list("/names/nominative")?));
+        for pair in list("/names/changed")? {
+            let mut pair = tokens(pair).into_iter().map(|token| token.folded);
+            let pair = pair.next().zip(pair.next());
+            self.endings.changed.extend(pair);
+        }
         self.further.extend(folded(list("/further/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.after.extend(folded(list("/years/after")?));
         self.before.extend(folded(list("/years/before")?));
         self.within.extend(folded(list("/years/within")?));
         self.decade.extend(folded(list("/years/decade")?));
+        for decade in DECADES {
+            let mut names = WordSet::default();
+            list(&format!("/years/{decade}"))?
+                .iter()
+                .for_each(|word| names.add(word, analyser));
+            self.decades.push((decade, names));
+        }
         self.own_endings.extend(folded(list("/self/endings")?));
         let own = folded(list("/language/words")?).into_iter().collect();
         self.languages.push((language, own));
@@ -318,6 +347,14 @@ impl CueBook {
     /// Whether the word before two digits makes them a decade.
     pub(super) fn means_decade(&self, folded: &str) -> bool {
         self.decade.contains(folded)
+    }
+
+    /// The first year of the decade that the word names.
+    pub(super) fn decade(&self, word: &Word) -> Option<i16> {
+        let mut decades = self.decades.iter();
+        decades
+            .find(|(_, names)| names.has(word))
+            .map(|(decade, _)| *decade)
     }
 
     /// Whether the form of a verb means that the speakers did it themselves: "podpisaliśmy".

@@ -7,7 +7,9 @@ use super::Kind;
 use super::cues::Cue;
 use super::detail::Detail;
 use super::listing::{Order, Standing};
+use super::patterns::Found;
 use super::signals::Signals;
+use super::vocabulary::Meaning;
 use crate::knowledge::city::Section;
 use crate::language::Language;
 
@@ -64,6 +66,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| on_one::named(signals))
         .or_else(|| elsewhere(signals))
         .or_else(|| follow::together(signals))
+        .or_else(|| with_stranger(signals))
         .or_else(|| follow::counted_out(signals))
         .or_else(|| follow::list_again(signals))
         .or_else(|| follow::follow_up(signals))
@@ -108,7 +111,10 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
         .iter()
         .filter(|place| !own.contains(place))
         .count();
-    let is_more = signals.network || !signals.topics.is_empty() || !signals.institutions.is_empty();
+    let is_beside = |found: &Found<Meaning>| !found.places.iter().all(|place| own.contains(place));
+    let is_more = signals.network
+        || signals.topics.iter().any(is_beside)
+        || signals.institutions.iter().any(is_beside);
     (rest <= 1 && !is_more).then(|| Reading::of(spoken.1))
 }
 
@@ -166,8 +172,13 @@ fn is_on_belonging(signals: &Signals<'_>, strongest: usize) -> bool {
 fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let join = signals.strength(Cue::Join);
     let speaks = signals.strength(Cue::Speaker) > 0;
-    let has_institution = !signals.institutions.is_empty();
-    let is_of_city = signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0;
+    let has_institution = signals.has_own_institutions();
+    let speaks_of_own = speaks
+        && has_institution
+        && !signals.speaks_of_city()
+        && signals.strength(Cue::List) > signals.strength(Cue::Membership);
+    let is_of_city =
+        signals.is_on_city() && signals.strength(Cue::List) > 0 && join == 0 && !speaks_of_own;
     if is_of_city {
         return None;
     }
@@ -182,7 +193,9 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     let is_joining = (has_institution && (join > 0 || speaks))
         || (has_institution
             && !only_as_topic
-            && signals.standing().is_none()
+            && signals
+                .standing()
+                .is_none_or(|(standing, _)| standing.is_of_charge())
             && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0)
         || (join > 1 && speaks && !signals.topics.is_empty());
     is_joining.then(|| Reading::of(Kind::Join))
@@ -201,6 +214,12 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
     (asks && names_something).then(|| Reading::of(Kind::Unknown))
 }
 
+/// What the city shares with another city of which nothing is known.
+fn with_stranger(signals: &Signals<'_>) -> Option<Reading> {
+    signals.unknown_fellow()?;
+    Some(Reading::of(Kind::Unknown))
+}
+
 /// Lists: by topic, by standing, by date.
 fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let list = signals
@@ -213,8 +232,10 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let words = signals.content.len();
     // What is paid for, asked of no organisation, chooses among all; what a city has for free is hardly networks.
     let is_by_charge = words == 0
-        && !signals.city
-        && standing.is_some_and(|(standing, _)| matches!(standing, Standing::Fee | Standing::Free));
+        && standing.is_some_and(|(standing, _)| match standing {
+            Standing::Paid => true,
+            _ => standing.is_of_charge() && !signals.city,
+        });
     let asks_a_fact =
         !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
     if asks_a_fact || is_on_daily_life(signals, list) {
@@ -228,11 +249,15 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         && (standing.is_some() || is_ordered)
         && words <= FEW_WORDS;
     let is_short = (words == 0 && is_choice) || (words <= 1 && is_ordered);
+    let is_shared = signals.strength(Cue::Together) > 0
+        && signals.is_on_city()
+        && (1..=FEW_WORDS).contains(&words);
     let is_bare = signals.cues.is_empty() && (1..=FEW_WORDS).contains(&words);
     let is_list = is_by_topic
         || is_by_standing
         || is_short
         || is_bare
+        || is_shared
         || list > 1
         || (list > 0 && signals.network);
     is_list.then(|| Reading::of(Kind::Organisations))

@@ -31,11 +31,15 @@ pub enum Standing {
     Fee,
     /// Whatever its part, there is nothing to pay.
     Free,
+    /// The city itself pays a fee.
+    Paid,
+    /// The city held an office in it.
+    Office,
 }
 
 impl Standing {
     /// All of them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Belongs,
         Self::Council,
         Self::Mayor,
@@ -48,6 +52,8 @@ impl Standing {
         Self::Absent,
         Self::Fee,
         Self::Free,
+        Self::Paid,
+        Self::Office,
     ];
 
     /// The word that stands for it in buttons and cue files.
@@ -65,6 +71,8 @@ impl Standing {
             Self::Absent => "absent",
             Self::Fee => "fee",
             Self::Free => "free",
+            Self::Paid => "paid",
+            Self::Office => "office",
         }
     }
 
@@ -73,6 +81,11 @@ impl Standing {
         Self::ALL
             .into_iter()
             .find(|standing| standing.as_str() == word)
+    }
+
+    /// Whether it is about what is to be paid.
+    pub fn is_of_charge(self) -> bool {
+        matches!(self, Self::Fee | Self::Free | Self::Paid)
     }
 
     /// Whether an organisation fits, in a given year.
@@ -91,6 +104,12 @@ impl Standing {
             Self::Absent => city.status == Status::NotMember,
             Self::Fee => organisation.join.charge == Some(Charge::Fee),
             Self::Free => organisation.join.charge == Some(Charge::Free),
+            Self::Office => city.roles.is_some(),
+            Self::Paid => {
+                city.takes_part(year)
+                    && city.fee.is_some()
+                    && organisation.join.charge != Some(Charge::Free)
+            }
         }
     }
 }
@@ -114,6 +133,11 @@ pub struct Years {
 }
 
 impl Years {
+    /// A decade, by its first year.
+    pub(super) fn decade(from: i16) -> Self {
+        Self { from, to: from + 9 }
+    }
+
     /// Whether the city joined in these years.
     pub fn fit(self, organisation: &Organisation) -> bool {
         let joined = organisation

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::clue::Clue;
+use super::cues::Cue;
 use super::kind::Continues;
 use super::listing::{Standing, Years};
 use super::patterns::Found;
@@ -133,7 +134,11 @@ impl Signals<'_> {
         let decade = (0..self.words.len()).find_map(|place| {
             let is_decade =
                 before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
-            decade_of(folded(place)?, is_decade)
+            let named = || {
+                let first = self.vocabulary.cues.decade(&self.words.get(place)?.word)?;
+                Some(Years::decade(first))
+            };
+            decade_of(folded(place)?, is_decade).or_else(named)
         });
         if decade.is_some() {
             return decade;
@@ -178,6 +183,10 @@ impl Signals<'_> {
             details: reading.details,
             entries: self.entry_ids(),
             fellows: self.fellow_ids(reading.kind),
+            member: self.member(&reading.organisations),
+            is_with_city: self.is_on_city()
+                && self.fellows.iter().any(|found| found.meaning.is_city),
+            is_by_example: self.strength(Cue::Example) > 0,
             conditions: self.conditions(reading.kind),
             words: self.search_words(),
             subject: Vec::new(),
@@ -185,6 +194,7 @@ impl Signals<'_> {
             on_subject: self.topic_share(),
             is_name_corrected: self.is_name_corrected(&reading.organisations),
             unknown_name: self.unknown_name(),
+            unknown_fellow: self.unknown_fellow(),
             organisations: reading.organisations,
             clues: self.clues(),
             mentioned: self.mentioned(),
@@ -204,6 +214,9 @@ impl Signals<'_> {
 
     /// A list without topic, words or any condition is one of all that the city belongs to.
     pub(super) fn conditions(&self, kind: Kind) -> Conditions {
+        if kind == Kind::Join {
+            return self.charge();
+        }
         if kind != Kind::Organisations {
             return Conditions::default();
         }
@@ -225,6 +238,15 @@ impl Signals<'_> {
             };
         }
         conditions
+    }
+
+    /// What joining may cost is all that can be asked of what others can join.
+    fn charge(&self) -> Conditions {
+        let standing = self.standing().map(|(standing, _)| standing);
+        Conditions {
+            standing: standing.filter(|standing| standing.is_of_charge()),
+            ..Conditions::default()
+        }
     }
 
     pub(super) fn topic_ids(&self) -> Vec<String> {
@@ -255,10 +277,14 @@ impl Signals<'_> {
     }
 
     pub(super) fn institution_id(&self) -> Option<String> {
-        let longest = self
-            .institutions
-            .iter()
-            .max_by_key(|found| found.places.len())?;
+        let is_asker = |found: &&Found<Meaning>| !self.is_sought(&found.places);
+        let own = self.institutions.iter().filter(is_asker);
+        // Of two equally long the first: who asks is said before what is sought.
+        let longest = own
+            .chain(&self.speaking_as)
+            .rev()
+            .max_by_key(|found| found.places.len())
+            .or(self.institutions.first())?;
         self.vocabulary
             .institutions
             .get(longest.meaning.number)
@@ -338,5 +364,5 @@ fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
         (4, 0) => number,
         _ => return None,
     };
-    Some(Years { from, to: from + 9 })
+    Some(Years::decade(from))
 }

@@ -4,6 +4,7 @@ use super::cues::{Cue, LAST};
 use super::names::{Named, SURE};
 use super::query_words::QueryWord;
 use super::signals::Signals;
+use super::vocabulary::Fellow;
 
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
@@ -61,6 +62,65 @@ impl Signals<'_> {
         named
     }
 
+    /// Organisations named one after the other, with nothing but little words between: "Eurocities i OWHC".
+    pub(super) fn named_together(&self) -> Vec<String> {
+        let named = self.sure_names();
+        let mut together: Vec<&Named> = Vec::new();
+        for next in named {
+            let is_next = together.last().is_none_or(|last| {
+                let between = last.places.last().zip(next.places.first());
+                between.is_some_and(|(from, to)| {
+                    let mut places = *from + 1..*to;
+                    from < to && places.all(|place| !self.content.contains(&place))
+                })
+            });
+            if !is_next {
+                return Vec::new();
+            }
+            together.push(next);
+        }
+        together
+            .into_iter()
+            .map(|named| named.slug.clone())
+            .collect()
+    }
+
+    /// Of an organisation named: the local institution or other city in it on which the question is, in place of the city.
+    pub(super) fn member(&self, organisations: &[String]) -> Option<String> {
+        let is_in = |fellow: &Fellow| {
+            self.vocabulary.slugs.get(fellow.organisation) == organisations.first()
+        };
+        let found = self.fellows.iter().find(|found| is_in(&found.meaning))?;
+        let is_on_city = self.words.iter().enumerate().any(|(place, word)| {
+            self.vocabulary.is_city(&word.word) && !found.places.contains(&place)
+        });
+        let name = self
+            .vocabulary
+            .fellow_names
+            .get(found.meaning.name)
+            .cloned();
+        let is_on_us = self.speakers || self.strength(Cue::Speaker) > 0;
+        name.filter(|_| !is_on_city && !is_on_us)
+    }
+
+    /// With what other city, of which nothing is known, the city is said to share something: the word as typed.
+    pub(super) fn unknown_fellow(&self) -> Option<String> {
+        let is_asked = self.strength(Cue::Together) > 0 && self.is_on_city();
+        let is_telling = |place: &usize| self.is_telling(*place);
+        if !is_asked || !self.fellows.is_empty() || self.content.iter().any(is_telling) {
+            return None;
+        }
+        let [place] = self.content.as_slice() else {
+            return None;
+        };
+        let named = self.words.get(*place)?;
+        let mut keys = named.keys.iter();
+        if keys.any(|(key, _)| self.vocabulary.names.knows(key)) {
+            return None;
+        }
+        self.text.get(named.word.place.clone()).map(str::to_owned)
+    }
+
     /// The organisation named for certain, if there is one.
     pub(super) fn sure_name(&self) -> Option<&Named> {
         self.names
@@ -95,6 +155,19 @@ impl Signals<'_> {
         })
     }
 
+    /// Whether the words are what is looked for, not who looks: "which student organisations".
+    pub(super) fn is_sought(&self, places: &[usize]) -> bool {
+        let is_network = |place: &&usize| {
+            let word = self.words.get(**place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        let mut networks = places.iter().filter(is_network);
+        networks.any(|place| {
+            let mut lists = self.cues.iter().filter(|found| found.meaning == Cue::List);
+            lists.any(|found| found.places.contains(place))
+        })
+    }
+
     /// Whether the given places lie within phrases that ask for facts: "other Polish cities".
     pub(super) fn is_within_detail(&self, places: &[usize]) -> bool {
         let details = self
@@ -105,6 +178,23 @@ impl Signals<'_> {
             .flat_map(|found| found.places.iter().copied())
             .collect();
         places.iter().all(|place| within.contains(place))
+    }
+
+    /// Whether the city is spoken of, by its name, as "the city", or as what "we" did.
+    pub(super) fn speaks_of_city(&self) -> bool {
+        let cues = &self.vocabulary.cues;
+        let mut words = self.words.iter();
+        self.city || self.speakers || words.any(|word| cues.is_place(&word.word))
+    }
+
+    /// Whether a network as such is spoken of, not only in a phrase that asks for a fact: "membership fee".
+    pub(super) fn speaks_of_networks(&self) -> bool {
+        let is_network = |place: &usize| {
+            let word = self.words.get(*place);
+            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
+        };
+        let mut places = (0..self.words.len()).filter(is_network);
+        places.any(|place| !self.is_within_detail(&[place]))
     }
 
     pub(super) fn mentioned(&self) -> Vec<String> {

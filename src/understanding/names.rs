@@ -39,6 +39,9 @@ const RESEMBLANCE: f64 = 0.85;
 /// The same for a word that is one in its own right.
 const RESEMBLANCE_OF_A_WORD: f64 = 0.92;
 
+/// So many letters it has to begin with in the same way.
+const LETTERS_ALIKE_OF_A_WORD: usize = 3;
+
 /// So many bytes longer or shorter a half-remembered word can be.
 const MOST_LETTERS_MISSING: usize = 4;
 
@@ -166,25 +169,34 @@ impl NameBook {
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
     pub(super) fn find(&self, words: &[QueryWord]) -> Vec<Named> {
         let mut matched: BTreeMap<usize, Matched> = BTreeMap::new();
+        // A word that stands twice in the question may belong to the name in its last place only.
+        let mut matched_last: BTreeMap<usize, Matched> = BTreeMap::new();
         for (place, word) in words.iter().enumerate() {
             for (key, quality) in &word.keys {
                 for (name, position) in self.by_key.get(key).into_iter().flatten() {
                     if self.is_other_word(*name, *position, key, word) {
                         continue;
                     }
-                    let best = matched
-                        .entry(*name)
-                        .or_default()
-                        .entry(*position)
-                        .or_insert((place, *quality));
+                    let found = (place, *quality);
+                    let first = matched.entry(*name).or_default();
+                    let best = first.entry(*position).or_insert(found);
                     if *quality > best.1 {
-                        *best = (place, *quality);
+                        *best = found;
+                    }
+                    let last = matched_last.entry(*name).or_default();
+                    let best = last.entry(*position).or_insert(found);
+                    if *quality >= best.1 {
+                        *best = found;
                     }
                 }
             }
         }
+        let again = matched_last
+            .into_iter()
+            .filter(|(number, last)| matched.get(number) != Some(last));
+        let again: Vec<(usize, Matched)> = again.collect();
         let mut best: HashMap<usize, Named> = HashMap::new();
-        for (number, mut matched) in matched {
+        for (number, mut matched) in matched.into_iter().chain(again) {
             self.complete(number, words, &mut matched);
             let Some((organisation, named)) = self.named(number, &matched, words) else {
                 continue;
@@ -218,6 +230,7 @@ impl NameBook {
                 };
                 is_free(place)
                     && begin_alike(&word.word.folded, own)
+                    && (is_strange || begins_like(&word.word.folded, own))
                     && strsim::jaro_winkler(&word.word.folded, own) >= least
             });
             if let Some((place, _)) = resembling {
@@ -298,6 +311,12 @@ fn is_in_order(matched: &Matched, places: &[usize]) -> bool {
 fn begin_alike(one: &str, other: &str) -> bool {
     one.chars().next() == other.chars().next()
         && one.len().abs_diff(other.len()) <= MOST_LETTERS_MISSING
+}
+
+fn begins_like(one: &str, other: &str) -> bool {
+    let letters = one.chars().zip(other.chars());
+    let alike = letters.take_while(|(one, other)| one == other);
+    alike.count() >= LETTERS_ALIKE_OF_A_WORD
 }
 
 /// Whether only little words stand between the words of the name.

@@ -19,6 +19,8 @@ pub(super) struct Endings {
     pub(super) endings: Vec<String>,
     /// What can stand in their place in the base form.
     pub(super) nominative: Vec<String>,
+    /// Endings before which the stem changes, each with what stands in the base form: "cie", "ta".
+    pub(super) changed: Vec<(String, String)>,
 }
 
 /// A word of a question.
@@ -40,9 +42,21 @@ pub(super) fn query_words(
     endings: &Endings,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<QueryWord> {
+    let letters = |word: &Word| {
+        word.folded
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+    };
+    let shouts = words
+        .iter()
+        .all(|word| word.in_capitals || letters(word) < 2);
     words
         .into_iter()
-        .map(|word| query_word(word, analyser, spelling, endings, &is_known))
+        .map(|word| {
+            let is_acronym = word.in_capitals && !shouts;
+            query_word(word, analyser, spelling, endings, &is_known, is_acronym)
+        })
         .collect()
 }
 
@@ -52,6 +66,7 @@ fn query_word(
     spelling: &Spelling,
     endings: &Endings,
     is_known: &impl Fn(&str) -> bool,
+    is_acronym: bool,
 ) -> QueryWord {
     let lemmas = analyser.dictionary().lemmas(&word.folded);
     let quality = |key: &String| {
@@ -78,7 +93,9 @@ fn query_word(
         let is_named = !bare.is_empty() || word.keys.iter().any(|key| is_known(key));
         keys.extend(bare.into_iter().map(|key| (key, WITHOUT_ENDING)));
         if !is_named && may_be_mistyped(&word) {
-            for form in spelling.nearest(&word.folded) {
+            let nearest = spelling.nearest(&word.folded).into_iter();
+            // An acronym is a name: mistyped, it can stand for another name only.
+            for form in nearest.filter(|form| !is_acronym || is_known(form)) {
                 corrected.get_or_insert_with(|| form.clone());
                 for key in analyser
                     .analyse(&form)
@@ -116,7 +133,14 @@ fn without_endings(
     endings: &Endings,
     is_known: &impl Fn(&str) -> bool,
 ) -> Vec<String> {
-    let mut bare: Vec<String> = Vec::new();
+    let changed = endings.changed.iter().filter_map(|(ending, base)| {
+        let stem = folded.strip_suffix(ending.as_str())?;
+        Some(format!("{stem}{base}")).filter(|candidate| is_known(candidate))
+    });
+    let mut bare: Vec<String> = changed.collect();
+    if !bare.is_empty() {
+        return bare;
+    }
     for ending in &endings.endings {
         let Some(stem) = folded
             .strip_suffix(ending.as_str())

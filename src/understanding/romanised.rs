@@ -1,5 +1,6 @@
 //! Ukrainian typed in Latin letters: a text in, the same in Cyrillic letters out where it reads as Ukrainian.
 
+use super::names::SURE;
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
 use crate::words::{Analyser, Script, tokens};
@@ -56,7 +57,7 @@ const SPELLINGS: [(&str, &str); 45] = [
     ("f", "ф"),
 ];
 
-/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms stay as they are.
+/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms and names that are known so stay as they are.
 pub(super) fn in_cyrillic(
     text: &str,
     vocabulary: &Vocabulary,
@@ -70,16 +71,7 @@ pub(super) fn in_cyrillic(
     {
         return None;
     }
-    let written: Vec<String> = read
-        .iter()
-        .map(|token| {
-            if token.in_capitals {
-                text.get(token.place.clone()).unwrap_or_default().to_owned()
-            } else {
-                cyrillic(&token.folded)
-            }
-        })
-        .collect();
+    let written: Vec<String> = read.iter().map(|token| cyrillic(&token.folded)).collect();
     let ukrainian = written
         .iter()
         .filter(|word| tells(word, Language::Uk))
@@ -91,7 +83,28 @@ pub(super) fn in_cyrillic(
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
     let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;
     let is_ukrainian = (ukrainian >= FEWEST_TELLING && ukrainian > other) || is_strange;
-    is_ukrainian.then(|| written.join(" "))
+    if !is_ukrainian {
+        return None;
+    }
+    let as_typed = vocabulary.read(text, analyser);
+    let named = vocabulary.names.find(&as_typed);
+    let in_name = |place: usize| {
+        let is_corrected = as_typed
+            .get(place)
+            .is_none_or(|word| word.corrected.is_some());
+        let mut sure = named.iter().filter(|named| named.certainty >= SURE);
+        !is_corrected && sure.any(|named| named.places.contains(&place))
+    };
+    let words = read.iter().zip(written).enumerate();
+    let words = words.map(|(place, (token, written))| {
+        let is_name = in_name(place) && !tells(&written, Language::Uk);
+        if token.in_capitals || is_name {
+            text.get(token.place.clone()).unwrap_or_default().to_owned()
+        } else {
+            written
+        }
+    });
+    Some(words.collect::<Vec<_>>().join(" "))
 }
 
 fn cyrillic(word: &str) -> String {

@@ -22,6 +22,8 @@ pub(super) struct Signals<'a> {
     pub(super) names: Vec<Named>,
     pub(super) topics: Vec<Found<Meaning>>,
     pub(super) institutions: Vec<Found<Meaning>>,
+    /// Kinds of institution that the person says to be, by words that mean a network as well: "jesteśmy stowarzyszeniem".
+    pub(super) speaking_as: Vec<Found<Meaning>>,
     /// Local institutions and other cities, in each organisation in which they take part.
     pub(super) fellows: Vec<Found<Fellow>>,
     /// Keywords of several words, by the organisation to which they lead.
@@ -67,15 +69,14 @@ impl<'a> Signals<'a> {
             vocabulary,
             [conversation.language, hint],
         );
+        let cues = vocabulary.cues.find(&plain);
+        let institutions = widest(vocabulary.institutions_in(&plain));
         let mut signals = Self {
             language,
-            cues: vocabulary.cues.find(&plain),
+            speaking_as: spoken_as(&institutions, &cues),
+            cues,
             topics: telling(widest(vocabulary.topics_in(&plain)), &plain, vocabulary),
-            institutions: telling(
-                widest(vocabulary.institutions_in(&plain)),
-                &plain,
-                vocabulary,
-            ),
+            institutions: telling(institutions, &plain, vocabulary),
             fellows: widest(vocabulary.fellows.find(&plain)),
             key_phrases: telling_phrases(vocabulary.key_phrases.find(&plain), &plain, vocabulary),
             entries: widest(vocabulary.entry_words.find(&plain)),
@@ -124,7 +125,8 @@ impl<'a> Signals<'a> {
                 let is_number = word
                     .folded
                     .starts_with(|first: char| first.is_ascii_digit());
-                self.vocabulary.is_empty(word) || is_number
+                let is_decade = || self.vocabulary.cues.decade(word).is_some();
+                self.vocabulary.is_empty(word) || is_number || is_decade()
             });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };
@@ -174,6 +176,22 @@ impl<'a> Signals<'a> {
         !self.topics.iter().all(is_institution)
     }
 
+    /// Whether a word means a kind of institution by itself, not only within a keyword: "school canteens".
+    pub(super) fn has_own_institutions(&self) -> bool {
+        let speaks = [Cue::Join, Cue::Speaker]
+            .into_iter()
+            .any(|cue| self.strength(cue) > 0);
+        let is_within = |one: &Found<Meaning>| {
+            self.key_phrases.iter().any(|phrase| {
+                let mut places = one.places.iter();
+                phrase.places.len() > one.places.len()
+                    && places.all(|place| phrase.places.contains(place))
+            })
+        };
+        let mut own = self.institutions.iter();
+        !self.speaking_as.is_empty() || own.any(|found| speaks || !is_within(found))
+    }
+
     /// Whether a phrase of a topic lies in the given places.
     pub(super) fn is_of_topic(&self, places: &[usize]) -> bool {
         let within =
@@ -212,7 +230,15 @@ impl<'a> Signals<'a> {
                 self.strength_outside(Cue::Standing(standing), &in_topics),
             )
         });
-        let found: Vec<(Standing, usize)> = found.filter(|(_, strength)| *strength > 0).collect();
+        let mut found: Vec<(Standing, usize)> =
+            found.filter(|(_, strength)| *strength > 0).collect();
+        // What the city pays is narrower than what costs anything.
+        if found
+            .iter()
+            .any(|(standing, _)| *standing == Standing::Paid)
+        {
+            found.retain(|(standing, _)| *standing != Standing::Fee);
+        }
         // What is over, what is not there and what was signed is meant, whoever else is spoken of beside.
         let decisive = [Standing::Former, Standing::Absent, Standing::Signed];
         let of = |wanted: Standing| found.iter().find(|(standing, _)| *standing == wanted);
@@ -260,6 +286,19 @@ impl<'a> Signals<'a> {
             || belongs > 0
             || cues.into_iter().any(|cue| self.strength(cue) > 0)
     }
+}
+
+/// The kinds of institution that stand next to a word by which the person speaks for somebody.
+fn spoken_as(institutions: &[Found<Meaning>], cues: &[Found<Cue>]) -> Vec<Found<Meaning>> {
+    let speaks_at = |place: usize| {
+        cues.iter()
+            .any(|found| found.meaning == Cue::Speaker && found.places.last() == Some(&place))
+    };
+    let follows = |found: &&Found<Meaning>| {
+        let before = found.places.first().and_then(|first| first.checked_sub(1));
+        before.is_some_and(speaks_at)
+    };
+    institutions.iter().filter(follows).cloned().collect()
 }
 
 /// Keywords of several words of which at least one carries a meaning of its own.

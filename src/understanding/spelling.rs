@@ -2,11 +2,14 @@
 
 use fst::{IntoStreamer, Set, Streamer};
 
-/// From so many letters on, one slip is forgiven.
+/// From so many letters on, one slip is forgiven; a letter short of that, one that was left out.
 const LETTERS_FOR_ONE_SLIP: usize = 5;
 
 /// From so many letters on, two slips are forgiven.
 const LETTERS_FOR_TWO_SLIPS: usize = 9;
+
+/// Shorter words are left alone.
+const LEAST_LETTERS: usize = LETTERS_FOR_ONE_SLIP - 1;
 
 /// More equally near words than these leave nothing sure.
 const MOST_CANDIDATES: usize = 4;
@@ -33,8 +36,8 @@ impl Spelling {
     pub(super) fn nearest(&self, folded: &str) -> Vec<String> {
         let letters = folded.chars().count();
         let slips = match letters {
-            ..LETTERS_FOR_ONE_SLIP => return Vec::new(),
-            LETTERS_FOR_ONE_SLIP..LETTERS_FOR_TWO_SLIPS => 1,
+            0..LEAST_LETTERS => return Vec::new(),
+            LEAST_LETTERS..LETTERS_FOR_TWO_SLIPS => 1,
             _ => 2,
         };
         let mut best = slips;
@@ -43,7 +46,9 @@ impl Spelling {
         self.each_with_first_letter_of(folded, |form| {
             // Each slip changes at most two of the letters that a word has.
             let differing = (letters_of(form) ^ own).count_ones() as usize;
-            if differing > 2 * best || form.chars().count().abs_diff(letters) > best {
+            let length = form.chars().count();
+            let is_short = letters < LETTERS_FOR_ONE_SLIP && length <= letters;
+            if differing > 2 * best || length.abs_diff(letters) > best || is_short {
                 return;
             }
             let distance = strsim::osa_distance(folded, form);
@@ -117,5 +122,11 @@ mod tests {
     #[test]
     fn very_short_words_are_left_alone() {
         assert_eq!(nearest("mur"), Vec::<String>::new());
+        assert_eq!(nearest("murt"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn in_short_words_a_letter_left_out_is_forgiven() {
+        assert_eq!(nearest("hnza"), ["hanza"]);
     }
 }

@@ -13,10 +13,16 @@ use super::word_set::WordSet;
 use crate::knowledge::Knowledge;
 use crate::knowledge::city::Section;
 use crate::knowledge::text::{Text, Words};
-use crate::words::{Analyser, Word, tokens};
+use crate::words::{Analyser, Word, fold, tokens};
 
 /// Letters of the longest prepositions and articles.
 const LONGEST_PREPOSITION: usize = 3;
+
+/// A word shares all but so many letters with the one that it is made from.
+const MOST_OF_ENDING: usize = 2;
+
+/// Shorter words begin alike by chance.
+const SHORTEST_AKIN: usize = 5;
 
 /// What a word of a topic or of a kind of institution means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +40,8 @@ pub(super) struct Fellow {
     pub(super) organisation: usize,
     /// Whether it is another city.
     pub(super) is_city: bool,
+    /// The place of its name among those of all fellows.
+    pub(super) name: usize,
 }
 
 /// The words and names of one knowledge.
@@ -51,6 +59,7 @@ pub struct Vocabulary {
     pub(super) slugs: Vec<String>,
     /// Names of local institutions and of other cities, by the organisation in which they take part.
     pub(super) fellows: PatternBook<Fellow>,
+    pub(super) fellow_names: Vec<String>,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
@@ -106,7 +115,7 @@ impl Vocabulary {
             });
             phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
         }
-        let fellows = fellow_book(knowledge, analyser, |word| {
+        let (fellows, fellow_names) = fellow_book(knowledge, analyser, |word| {
             is_empty_word(word) || cues.is_place(word) || cues.is_network(word)
         });
         let slugs = knowledge.organisations().iter();
@@ -131,6 +140,7 @@ impl Vocabulary {
             entry_words,
             key_phrases,
             fellows,
+            fellow_names,
             slugs: slugs
                 .map(|organisation| organisation.slug.clone())
                 .collect(),
@@ -182,8 +192,9 @@ fn fellow_book(
     knowledge: &Knowledge,
     analyser: &Analyser,
     is_empty_word: impl Fn(&Word) -> bool,
-) -> PatternBook<Fellow> {
+) -> (PatternBook<Fellow>, Vec<String>) {
     let mut book = PatternBook::new();
+    let mut called = Vec::new();
     for (number, organisation) in knowledge.organisations().iter().enumerate() {
         let facts = [
             (&organisation.city.institutions, false),
@@ -195,12 +206,19 @@ fn fellow_book(
                 let fellow = Fellow {
                     organisation: number,
                     is_city,
+                    name: called.len(),
                 };
+                called.push(name.clone());
                 book.add(name, fellow, analyser);
+                let aliases = knowledge.city.alias.iter();
+                for alias in aliases.filter(|alias| alias.name == *name) {
+                    let words = alias.words.iter();
+                    words.for_each(|word| book.add(word, fellow, analyser));
+                }
             }
         }
     }
-    book
+    (book, called)
 }
 
 fn is_filler(cues: &CueBook, word: &Word) -> bool {
@@ -215,8 +233,12 @@ fn add_words(
     cues: &CueBook,
     analyser: &Analyser,
 ) {
+    let labels: Vec<Word> = label
+        .all()
+        .flat_map(|label| analyser.analyse(label))
+        .collect();
     for word in words.all() {
-        let is_whole = false;
+        let is_whole = is_akin(word, &labels);
         book.add(word, Meaning { number, is_whole }, analyser);
     }
     for label in label.all() {
@@ -229,6 +251,18 @@ fn add_words(
     }
 }
 
+/// Whether a word is made from one of a label: "kulturalny" of "kultura".
+fn is_akin(word: &str, labels: &[Word]) -> bool {
+    let folded = fold(word);
+    let mut labels = labels.iter();
+    labels.any(|label| {
+        let letters = label.folded.chars().count();
+        let shared = label.folded.chars().zip(folded.chars());
+        let shared = shared.take_while(|(one, other)| one == other).count();
+        letters >= SHORTEST_AKIN && shared + MOST_OF_ENDING >= letters
+    })
+}
+
 /// All forms of the words that matter, folded: what a mistyped word can be taken for.
 ///
 /// Walks through the whole dictionary, which takes about half a second: done once for each knowledge, and stored.
@@ -239,6 +273,10 @@ pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Result<Set<Vec
     let mut written: HashSet<String> = cues::all_words().into_iter().collect();
     let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
     knowledge.city.words.iter().for_each(|word| add(word));
+    let aliases = knowledge.city.alias.iter();
+    aliases
+        .flat_map(|alias| &alias.words)
+        .for_each(|word| add(word));
     for topic in &knowledge.topics {
         topic
             .words

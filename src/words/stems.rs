@@ -28,7 +28,37 @@ impl Stemmers {
             Language::En => self.english,
             Language::Uk => self.ukrainian,
         };
-        fold(&stemmer.stem(folded))
+        let stem = fold(&stemmer.stem(folded));
+        match language {
+            Language::Uk => as_typed(&stem),
+            Language::En => as_in_britain(stem),
+            Language::Pl => stem,
+        }
+    }
+}
+
+/// One letter for those that a Russian keyboard does not tell apart: `містом` and `мистом` are the same word.
+fn as_typed(stem: &str) -> String {
+    let letter = |letter| match letter {
+        'і' | 'ї' => 'и',
+        'є' => 'е',
+        _ => letter,
+    };
+    stem.chars().map(letter).collect()
+}
+
+/// Shorter words, such as `our` and `or`, are spelt alike.
+const SHORTEST_SPELT_APART: usize = 5;
+
+/// One spelling for words that British and American English spell apart: `theatre` and `theater`, `organise` and `organize`.
+fn as_in_britain(stem: String) -> String {
+    if stem.len() < SHORTEST_SPELT_APART {
+        return stem;
+    }
+    let stem = stem.replace("iz", "is").replace("our", "or");
+    match stem.strip_suffix("ter") {
+        Some(start) => format!("{start}tr"),
+        None => stem,
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         .iter()
         .filter(|place| !signals.is_within_detail(&[**place]));
     let says_more = content.clone().any(|place| signals.is_telling(*place))
-        || signals.network
+        || signals.speaks_of_networks()
         || content.count() > 2;
     if says_more && !joins_there {
         return None;
@@ -130,7 +130,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 pub(super) fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
     let goes_on = signals.goes_on || signals.strength(Cue::Correction) > 0;
-    let was_on_one = !last.organisations.is_empty();
+    let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations;
     (best == 0.0 && goes_on && was_on_one).then(|| Reading {
         details: last.details.clone(),
         ..Reading::of(last.kind)

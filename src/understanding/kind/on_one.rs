@@ -19,11 +19,17 @@ const OF_THE_CITY: f32 = 0.4;
 const OF_ABOUT: f32 = 0.9;
 const MOST_OF_MEMBERSHIP: f32 = 2.0;
 
+/// A keyword of so many organisations names none of them.
+const FEWEST_COMMON: usize = 3;
+
 /// With no larger share of other words, a question that names an organisation is on that alone.
 const FEW_OTHERS: f32 = 0.5;
 
 /// Questions on an organisation that is named.
 pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
+    if is_example(signals) {
+        return None;
+    }
     let named = meant_name(signals)?;
     let weighed = Weighed::of(signals, named);
     if let Some(again) = asked_again(signals, weighed.best()) {
@@ -32,14 +38,45 @@ pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
             ..again
         });
     }
+    if let Some(beside) = beside(signals) {
+        return Some(beside);
+    }
     let as_good = signals.as_good_names(named).into_iter();
+    let kind = weighed.kind(signals, named);
+    if matches!(kind, Kind::Detail | Kind::Membership) && signals.ordinal().is_none() {
+        let organisations = signals.named_together();
+        if organisations.len() > 1 {
+            return Some(Reading {
+                organisations,
+                details: asked(&weighed.details),
+                ..Reading::of(kind)
+            });
+        }
+    }
     Some(Reading {
         doubts: as_good
             .map(|other| other.slug.clone())
             .filter(|slug| *slug != named.slug)
             .collect(),
         details: asked(&weighed.details),
-        ..Reading::on(weighed.kind(signals, named), &named.slug)
+        ..Reading::on(kind, &named.slug)
+    })
+}
+
+/// Whether a list is asked for, and what is named is only an example of what could be on it.
+fn is_example(signals: &Signals<'_>) -> bool {
+    let standing = signals.standing().map_or(0, |(_, strength)| strength);
+    signals.strength(Cue::Example) > 0 && signals.strength(Cue::List).max(standing) > 1
+}
+
+/// Organisations that are to be compared.
+fn beside(signals: &Signals<'_>) -> Option<Reading> {
+    let mut organisations = signals.mentioned();
+    organisations.dedup();
+    let is_meant = organisations.len() > 1 && signals.strength(Cue::Compare) > 0;
+    is_meant.then(|| Reading {
+        organisations,
+        ..Reading::of(Kind::Organisations)
     })
 }
 
@@ -115,13 +152,22 @@ fn is_on_us(signals: &Signals<'_>, named: &Named) -> bool {
 fn meant_name<'a>(signals: &'a Signals<'_>) -> Option<&'a Named> {
     if let Some(sure) = signals.sure_name() {
         let counted = signals.ordinal_of_names().unwrap_or(sure);
-        if !is_of_list(signals, sure) && stands_for_one(signals, counted) {
+        let goes_on_of_one = goes_on_of_one(signals, sure);
+        if (goes_on_of_one || !is_of_list(signals, sure)) && stands_for_one(signals, counted) {
             return Some(counted);
         }
     }
     let best = signals.as_good_names(signals.names.first()?);
     let best = best.first().copied()?;
     is_part_meant(signals, best).then_some(best)
+}
+
+/// Whether the question is nothing but another name, after one on an organisation: "a w Hanzie?".
+fn goes_on_of_one(signals: &Signals<'_>, named: &Named) -> bool {
+    let last = signals.conversation.last.as_ref();
+    let was_on_one = last.is_some_and(|last| !last.organisations.is_empty());
+    let others = signals.share_of_content(|place| !named.places.contains(&place));
+    signals.goes_on && was_on_one && others == 0.0 && !named.is_general
 }
 
 /// Whether the words of the name are what a list is asked of.
@@ -145,7 +191,11 @@ fn lists(signals: &Signals<'_>) -> bool {
 /// Whether a part of a name, or a name that is also an everyday word, is meant as a name.
 fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
     let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
-    if signals.is_listed_noun(best) || best.is_general || is_part_of_detail {
+    if signals.is_listed_noun(best)
+        || best.is_general
+        || is_part_of_detail
+        || is_common_keyword(signals, best)
+    {
         return false;
     }
     let asks_a_fact = !signals.details_outside(&best.places).is_empty();
@@ -163,6 +213,18 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
         institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
     let is_plain = !signals.is_of_topic(&best.places) && others < FEW_OTHERS;
     best.places.len() > 1 && !is_list && speaks_for_none && (asks_of_one || is_plain)
+}
+
+/// Whether the words are what several networks are asked for by: "sustainable tourism networks".
+fn is_common_keyword(signals: &Signals<'_>, best: &Named) -> bool {
+    let is_of_others = |place: &usize| {
+        let phrases = signals.key_phrases.iter();
+        phrases
+            .filter(|phrase| phrase.places.contains(place))
+            .count()
+            >= FEWEST_COMMON
+    };
+    signals.network && best.certainty < SURE && best.places.iter().all(is_of_others)
 }
 
 /// A part of a name that was not enough to answer on: asked back.
