@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use hejnal::editors::{self, Findings};
+use hejnal::editors::{self, Findings, LinkError};
 use hejnal::engine::Engine;
 use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
@@ -27,10 +27,18 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             report::failure(error.as_ref());
-            let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
-            ExitCode::from(if is_unreadable { 2 } else { 1 })
+            ExitCode::from(exit_code(error.as_ref()))
         }
     }
+}
+
+/// 2 where something given cannot be used, 1 where something failed.
+fn exit_code(error: &(dyn std::error::Error + 'static)) -> u8 {
+    let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
+    let is_wrong_value = error
+        .downcast_ref()
+        .is_some_and(LinkError::is_wrong_value);
+    if is_unreadable || is_wrong_value { 2 } else { 1 }
 }
 
 /// Whether the reader of the output has gone, as `head` does once it has seen enough.
@@ -80,6 +88,7 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             &folders.knowledge,
             &Analyser::new()?,
         )?),
+        Command::Link(link) => editors::link(&knowledge(&folders)?, &link, io::stdout().lock())?,
         Command::Bot(bot) => run_bot(&folders, bot)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,6 @@
 //! What was asked, as it was asked: text, command or button in, nothing understood yet.
 
+pub mod link;
 pub mod payload;
 
 use jiff::civil::Date;

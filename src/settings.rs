@@ -3,7 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::language::Language;
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
@@ -79,6 +82,8 @@ pub enum Command {
     },
     /// Builds the index now.
     Index,
+    /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
+    Link(Link),
 }
 
 /// How the faults of a knowledge folder are told.
@@ -116,6 +121,41 @@ pub struct Ask {
     /// Reads questions as lines of JSON from standard input and answers each with a line of JSON.
     #[arg(long)]
     pub batch: bool,
+}
+
+/// An address that opens the bot.
+#[derive(Debug, Args)]
+pub struct Link {
+    /// The slug of an organisation, or the id of a topic or of a kind of institution.
+    pub slug: String,
+    /// What the slug is, where it could be several.
+    #[arg(long, value_enum)]
+    pub kind: Option<LinkKind>,
+    /// The language of the answer; that of the person when left out.
+    #[arg(long, value_parser = languages())]
+    pub language: Option<Language>,
+    /// The name of the bot, as Telegram has it.
+    #[arg(long, env = "HEJNAL_BOT", value_name = "NAME")]
+    pub bot: Option<String>,
+    /// Writes a QR code for posters as well; the ending tells whether SVG or PNG.
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    pub qr: Option<PathBuf>,
+}
+
+/// What a slug stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LinkKind {
+    /// An organisation.
+    Organisation,
+    /// A topic.
+    Topic,
+    /// A kind of institution.
+    Institution,
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(|code| Language::from_code(&code).unwrap_or_default())
 }
 
 /// How the bot reaches Telegram.

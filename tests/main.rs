@@ -17,6 +17,7 @@ mod faults;
 mod index;
 mod judge;
 mod knowledge;
+mod links;
 mod program;
 mod properties;
 mod questions;
