@@ -9,7 +9,7 @@ mod join;
 mod list;
 mod verdict;
 
-pub use compose::{Compose, Shown};
+pub use compose::{Compose, Shown, capitalised};
 
 use serde::Serialize;
 

@@ -15,6 +15,7 @@ mod editors;
 mod facts;
 mod faults;
 mod index;
+mod inline;
 mod judge;
 mod knowledge;
 mod links;

@@ -278,3 +278,5 @@ terminal-bye = Goodbye.
 command-start = Start the conversation
 command-help = What you can ask
 bot-description = Ask which international organisations, networks and charters { $city } belongs to, what for and since when, and which of them your institution can join.
+inline-more = Ask the bot
+inline-nothing = Nothing found. Ask in a private chat

@@ -297,3 +297,5 @@ terminal-bye = Do widzenia.
 command-start = Zacznij rozmowę
 command-help = O co można pytać
 bot-description = Pytaj, do jakich organizacji, sieci i kart międzynarodowych należy { $city }, po co i od kiedy, i do których może wejść Twoja instytucja.
+inline-more = Zapytaj bota
+inline-nothing = Nic nie znaleziono. Zapytaj w prywatnej rozmowie
