@@ -13,7 +13,7 @@ use hejnal::language::Language;
 use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{evaluation, report, telegram, terminal};
+use hejnal::{clock, evaluation, feedback, report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -35,10 +35,12 @@ fn main() -> ExitCode {
 /// 2 where something given cannot be used, 1 where something failed.
 fn exit_code(error: &(dyn std::error::Error + 'static)) -> u8 {
     let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
-    let is_wrong_value = error
-        .downcast_ref()
-        .is_some_and(LinkError::is_wrong_value);
-    if is_unreadable || is_wrong_value { 2 } else { 1 }
+    let is_wrong_value = error.downcast_ref().is_some_and(LinkError::is_wrong_value);
+    if is_unreadable || is_wrong_value {
+        2
+    } else {
+        1
+    }
 }
 
 /// Whether the reader of the output has gone, as `head` does once it has seen enough.
@@ -89,6 +91,10 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             &Analyser::new()?,
         )?),
         Command::Link(link) => editors::link(&knowledge(&folders)?, &link, io::stdout().lock())?,
+        Command::Unanswered { days, limit } => {
+            let output = io::stdout().lock();
+            feedback::unanswered(&folders.data, clock::today(), days, limit, output)?;
+        }
         Command::Bot(bot) => run_bot(&folders, bot)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::feedback::KEPT_DAYS;
 use crate::language::Language;
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
 #[command(name = "hejnal", version)]
 pub struct Settings {
-    /// Where knowledge and index lie.
+    /// Where knowledge, index and counts lie.
     #[command(flatten)]
     pub folders: Folders,
     /// What to do; a conversation in the terminal when nothing is said.
@@ -20,7 +21,7 @@ pub struct Settings {
     pub command: Option<Command>,
 }
 
-/// Where knowledge and index lie.
+/// Where knowledge, index and counts lie.
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
     /// The folder of the knowledge.
@@ -41,6 +42,15 @@ pub struct Folders {
         global = true
     )]
     pub index: PathBuf,
+    /// The folder of what the bot counts.
+    #[arg(
+        long,
+        env = "HEJNAL_DATA",
+        default_value = "data",
+        value_name = "DIR",
+        global = true
+    )]
+    pub data: PathBuf,
 }
 
 /// What to do.
@@ -84,6 +94,20 @@ pub enum Command {
     Index,
     /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
     Link(Link),
+    /// Lists the questions that found nothing, most often asked first.
+    Unanswered {
+        /// Of so many last days.
+        #[arg(
+            long,
+            default_value_t = 30,
+            value_name = "N",
+            value_parser = clap::value_parser!(u16).range(1..=i64::from(KEPT_DAYS))
+        )]
+        days: u16,
+        /// So many at most.
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: usize,
+    },
 }
 
 /// How the faults of a knowledge folder are told.

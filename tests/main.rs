@@ -14,6 +14,7 @@ mod conversations;
 mod editors;
 mod facts;
 mod faults;
+mod feedback;
 mod index;
 mod inline;
 mod judge;
