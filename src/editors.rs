@@ -1,9 +1,13 @@
-//! The commands of those who keep the knowledge: a knowledge folder in, its faults, one organisation or all of it as open data out.
+//! The commands of those who keep the knowledge: a knowledge folder in, its faults, one organisation, all of it as open data or a link into the bot out.
 
 mod check;
 mod export;
 mod facts;
+mod link;
+mod qr;
 
 pub use check::Findings;
 pub use export::{export_csv, export_json};
 pub use facts::{UnknownSlug, facts};
+pub use link::{LinkError, link};
+pub use qr::QrError;

@@ -94,6 +94,16 @@ impl Engine {
         &self.knowledge
     }
 
+    /// The words and names of what the bot knows.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// What analyses words.
+    pub fn analyser(&self) -> &Analyser {
+        &self.analyser
+    }
+
     /// The sentences of the bot.
     pub fn phrases(&self) -> &Phrases {
         &self.phrases

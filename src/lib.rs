@@ -15,6 +15,7 @@ pub mod clock;
 pub mod editors;
 pub mod engine;
 pub mod evaluation;
+pub mod feedback;
 pub mod knowledge;
 pub mod language;
 pub mod message;

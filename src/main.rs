@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use hejnal::editors::{self, Findings};
+use hejnal::editors::{self, Findings, LinkError};
 use hejnal::engine::Engine;
 use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
@@ -13,7 +13,7 @@ use hejnal::language::Language;
 use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{evaluation, report, telegram, terminal};
+use hejnal::{clock, evaluation, feedback, report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -27,9 +27,19 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             report::failure(error.as_ref());
-            let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
-            ExitCode::from(if is_unreadable { 2 } else { 1 })
+            ExitCode::from(exit_code(error.as_ref()))
         }
+    }
+}
+
+/// 2 where something given cannot be used, 1 where something failed.
+fn exit_code(error: &(dyn std::error::Error + 'static)) -> u8 {
+    let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
+    let is_wrong_value = error.downcast_ref().is_some_and(LinkError::is_wrong_value);
+    if is_unreadable || is_wrong_value {
+        2
+    } else {
+        1
     }
 }
 
@@ -80,6 +90,11 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             &folders.knowledge,
             &Analyser::new()?,
         )?),
+        Command::Link(link) => editors::link(&knowledge(&folders)?, &link, io::stdout().lock())?,
+        Command::Unanswered { days, limit } => {
+            let output = io::stdout().lock();
+            feedback::unanswered(&folders.data, clock::today(), days, limit, output)?;
+        }
         Command::Bot(bot) => run_bot(&folders, bot)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -128,7 +143,8 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(telegram::run(engine, settings))?;
+    let feedback = feedback::Feedback::new(&folders.data);
+    runtime.block_on(telegram::run(engine, feedback, settings))?;
     runtime.shutdown_background();
     Ok(())
 }

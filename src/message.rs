@@ -16,7 +16,7 @@ mod rows;
 mod short;
 mod verdict;
 
-pub use compose::{Compose, Shown};
+pub use compose::{Compose, Shown, capitalised};
 pub use rows::rows;
 
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! What was asked, as it was asked: text, command or button in, nothing understood yet.
 
 pub mod command;
+pub mod link;
 pub mod payload;
 
 use jiff::civil::Date;

@@ -3,13 +3,17 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::feedback::KEPT_DAYS;
+use crate::language::Language;
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
 #[command(name = "hejnal", version)]
 pub struct Settings {
-    /// Where knowledge and index lie.
+    /// Where knowledge, index and counts lie.
     #[command(flatten)]
     pub folders: Folders,
     /// What to do; a conversation in the terminal when nothing is said.
@@ -17,7 +21,7 @@ pub struct Settings {
     pub command: Option<Command>,
 }
 
-/// Where knowledge and index lie.
+/// Where knowledge, index and counts lie.
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
     /// The folder of the knowledge.
@@ -38,6 +42,15 @@ pub struct Folders {
         global = true
     )]
     pub index: PathBuf,
+    /// The folder of what the bot counts.
+    #[arg(
+        long,
+        env = "HEJNAL_DATA",
+        default_value = "data",
+        value_name = "DIR",
+        global = true
+    )]
+    pub data: PathBuf,
 }
 
 /// What to do.
@@ -79,6 +92,22 @@ pub enum Command {
     },
     /// Builds the index now.
     Index,
+    /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
+    Link(Link),
+    /// Lists the questions that found nothing, most often asked first.
+    Unanswered {
+        /// Of so many last days.
+        #[arg(
+            long,
+            default_value_t = 30,
+            value_name = "N",
+            value_parser = clap::value_parser!(u16).range(1..=i64::from(KEPT_DAYS))
+        )]
+        days: u16,
+        /// So many at most.
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: usize,
+    },
 }
 
 /// How the faults of a knowledge folder are told.
@@ -116,6 +145,41 @@ pub struct Ask {
     /// Reads questions as lines of JSON from standard input and answers each with a line of JSON.
     #[arg(long)]
     pub batch: bool,
+}
+
+/// An address that opens the bot.
+#[derive(Debug, Args)]
+pub struct Link {
+    /// The slug of an organisation, or the id of a topic or of a kind of institution.
+    pub slug: String,
+    /// What the slug is, where it could be several.
+    #[arg(long, value_enum)]
+    pub kind: Option<LinkKind>,
+    /// The language of the answer; that of the person when left out.
+    #[arg(long, value_parser = languages())]
+    pub language: Option<Language>,
+    /// The name of the bot, as Telegram has it.
+    #[arg(long, env = "HEJNAL_BOT", value_name = "NAME")]
+    pub bot: Option<String>,
+    /// Writes a QR code for posters as well; the ending tells whether SVG or PNG.
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    pub qr: Option<PathBuf>,
+}
+
+/// What a slug stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LinkKind {
+    /// An organisation.
+    Organisation,
+    /// A topic.
+    Topic,
+    /// A kind of institution.
+    Institution,
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(|code| Language::from_code(&code).unwrap_or_default())
 }
 
 /// How the bot reaches Telegram.

@@ -10,6 +10,7 @@ mod faults;
 mod groups;
 mod handlers;
 mod html;
+mod inline;
 mod intake;
 mod keyboard;
 mod ledger;

@@ -94,6 +94,7 @@ fn understanding_answer_and_message_know_neither_clock_nor_files_nor_network_nor
         "editors",
         "engine.rs",
         "evaluation",
+        "feedback",
         "settings.rs",
         "knowledge",
         "question",

@@ -5,13 +5,12 @@
 #![allow(clippy::print_stdout, reason = "the counts are to be read")]
 
 use std::collections::HashMap;
-use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
 use crate::bot_api::{BotApi, Failure, Person};
-use crate::telegram::Bot;
+use crate::telegram::{Bot, free_port};
 
 /// All answers have to be there after so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -103,24 +102,10 @@ fn ten_hard_kills_under_load_lose_nothing() {
 #[test]
 fn ten_hard_kills_behind_a_webhook_lose_nothing() {
     let api = BotApi::start();
-    let port = TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let address = format!("127.0.0.1:{port}");
-    let url = format!("http://{address}/updates");
-    let arguments = [
-        "--webhook-url",
-        &url,
-        "--listen",
-        &address,
-        "--webhook-secret",
-        "s-3",
-    ];
+    let port = free_port();
     let mut asked = 0;
     for _ in 0..10 {
-        let bot = Bot::launch(&api.url(), &arguments);
+        let bot = Bot::behind_webhook(&api.url(), port);
         let seen = api.answered_chats().len();
         ask(&api, 1 + asked, 20);
         asked += 20;
@@ -129,7 +114,7 @@ fn ten_hard_kills_behind_a_webhook_lose_nothing() {
         }
         drop(bot);
     }
-    let _bot = Bot::launch(&api.url(), &arguments);
+    let _bot = Bot::behind_webhook(&api.url(), port);
     assert_eq!(counted(&api, "SIGKILL ten times, webhook", asked).0, 0);
 }
 
@@ -189,11 +174,7 @@ fn repeats_and_disorder_lose_and_double_nothing() {
 
 #[test]
 fn without_a_network_at_start_the_bot_waits_and_then_answers() {
-    let port = TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
+    let port = free_port();
     let _bot = Bot::launch(&format!("http://127.0.0.1:{port}"), &[]);
     std::thread::sleep(Duration::from_secs(2));
     let api = BotApi::start_on(port);

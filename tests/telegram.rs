@@ -1,10 +1,14 @@
 //! The bot on Telegram: messages and pressed buttons in, what a person sees out; through a Bot API server on loopback.
 
 use std::io::Read;
+use std::net::TcpListener;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+use hejnal::feedback::{Counter, counts};
+use jiff::civil::Date;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::bot_api::{BotApi, Failure, Person};
 use crate::program::hejnal;
@@ -21,6 +25,7 @@ const OKSANA: Person = Person {
 /// The running bot; killed when dropped.
 pub(crate) struct Bot {
     process: Child,
+    data: TempDir,
 }
 
 impl Bot {
@@ -33,7 +38,9 @@ impl Bot {
 
     /// Starts the bot without waiting; with further arguments.
     pub(crate) fn launch(api_url: &str, arguments: &[&str]) -> Self {
+        let data = tempfile::tempdir().unwrap();
         let process = hejnal()
+            .env("HEJNAL_DATA", data.path())
             .arg("bot")
             .args(arguments)
             .env("TELOXIDE_TOKEN", BotApi::TOKEN)
@@ -42,11 +49,20 @@ impl Bot {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        Self { process }
+        Self { process, data }
+    }
+
+    /// Starts the bot behind a webhook on the given port of loopback, without waiting.
+    pub(crate) fn behind_webhook(api_url: &str, port: u16) -> Self {
+        let address = format!("127.0.0.1:{port}");
+        let url = format!("http://{address}/updates");
+        let to_webhook = ["--webhook-url", &url, "--listen", &address];
+        let with_secret = ["--webhook-secret", "s-3"];
+        Self::launch(api_url, &[to_webhook.as_slice(), &with_secret].concat())
     }
 
     /// Asks the bot to stop; returns its exit code, or nothing when it does not end in time.
-    fn stop(mut self, signal: &str) -> Option<i32> {
+    fn stop(&mut self, signal: &str) -> Option<i32> {
         let pid = self.process.id().to_string();
         assert!(
             std::process::Command::new("kill")
@@ -71,6 +87,12 @@ impl Drop for Bot {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// A port of loopback that nobody listens on.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    listener.local_addr().unwrap().port()
 }
 
 fn text(call: &crate::bot_api::Call) -> String {
@@ -309,7 +331,7 @@ fn an_answer_waits_as_long_as_telegram_asks() {
 fn both_signals_stop_the_bot_calmly_and_confirm_what_was_answered() {
     for signal in ["-INT", "-TERM"] {
         let api = BotApi::start();
-        let bot = Bot::start(&api);
+        let mut bot = Bot::start(&api);
         api.say(ANNA, "hanza");
         api.next("sendMessage");
         assert_eq!(bot.stop(signal), Some(0), "{signal}");
@@ -352,4 +374,78 @@ fn the_bot_waits_for_telegram_to_come_back_at_start() {
     let _bot = Bot::start(&api);
     api.say(ANNA, "hanza");
     assert!(text(&api.next("sendMessage")).contains("Hanz"));
+}
+
+#[test]
+fn a_deep_link_opens_the_card_in_its_language() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    api.say(ANNA, "/start o_hanse_en");
+    let card = api.next("sendMessage");
+    assert!(text(&card).contains("Topics"), "{}", text(&card));
+    assert_eq!(
+        card.body["link_preview_options"]["prefer_small_media"],
+        true
+    );
+    api.say(OKSANA, "/start nonsense");
+    assert!(text(&api.next("sendMessage")).contains("Добрий день"));
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn a_thumb_and_a_report_are_thanked_for_and_written_without_the_person() {
+    let api = BotApi::start();
+    let mut bot = Bot::start(&api);
+    api.say(ANNA, "hanza");
+    let card = api.next("sendMessage");
+    for label in ["👍", "Zgłoś błąd"] {
+        api.press(ANNA, card.message_id.unwrap(), &button(&card, label));
+        assert!(!text(&api.next("answerCallbackQuery")).is_empty());
+    }
+    api.press(ANNA, card.message_id.unwrap(), "pl:report:no-such-slug");
+    api.next("answerCallbackQuery");
+    assert_eq!(bot.stop("-TERM"), Some(0));
+    let kept = counts(bot.data.path(), Date::MIN).unwrap();
+    let of = |counter: Counter| -> Vec<&str> {
+        let kept = kept.iter().filter(|count| count.counter == counter);
+        kept.map(|count| count.subject.as_str()).collect()
+    };
+    assert_eq!(of(Counter::Up), ["organisation:hanse"]);
+    assert_eq!(of(Counter::Mistakes), ["hanse"]);
+    assert_eq!(api.violations(), Vec::<String>::new());
+}
+
+#[test]
+fn in_a_group_the_bot_answers_shortly_and_only_when_it_is_meant() {
+    let api = BotApi::start();
+    let _bot = Bot::start(&api);
+    let group = json!({"id": -100_500, "type": "supergroup", "title": "Sąsiedzi"});
+    let say = |id: i64, text: &str, entities: Value| {
+        api.send_update(
+            json!({"message": {"message_id": id, "date": 1, "from": ANNA.user(),
+            "chat": group, "text": text, "entities": entities}}),
+        );
+    };
+    say(900, "a ta Hanza?", json!([]));
+    let mention = "@hejnal_test_bot";
+    let entity = json!([{"type": "mention", "offset": 0, "length": mention.len()}]);
+    say(
+        901,
+        &format!("{mention} które organizacje zajmują się kulturą?"),
+        entity,
+    );
+    let answer = api.next("sendMessage");
+    assert_eq!(answer.body["reply_parameters"]["message_id"], 901);
+    assert!(
+        text(&answer).encode_utf16().count() < 900,
+        "{}",
+        text(&answer)
+    );
+    assert!(
+        answer.body["reply_markup"]
+            .to_string()
+            .contains("https://t.me/hejnal_test_bot")
+    );
+    api.nothing_within("sendMessage", Duration::from_millis(300));
+    assert_eq!(api.violations(), Vec::<String>::new());
 }

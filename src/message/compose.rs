@@ -330,7 +330,7 @@ pub(super) fn listed(names: &[String]) -> String {
 }
 
 /// With a capital first letter.
-pub(super) fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

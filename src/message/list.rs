@@ -142,7 +142,7 @@ impl Compose<'_> {
     }
 
     /// The acronym before the name, where people use it.
-    pub(super) fn list_name(&self, organisation: &Organisation) -> String {
+    pub fn list_name(&self, organisation: &Organisation) -> String {
         let (short, full) = (self.short(organisation), self.full(organisation));
         if full.contains(short) {
             full.to_owned()

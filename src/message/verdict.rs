@@ -187,7 +187,7 @@ impl Compose<'_> {
     }
 
     /// How the city stands to it, in one sentence.
-    pub(super) fn standing(&self, organisation: &Organisation) -> String {
+    pub fn standing(&self, organisation: &Organisation) -> String {
         let city = &organisation.city;
         let since = city.since.as_ref().and_then(|since| self.since(since));
         let year = end_year(organisation);

@@ -346,3 +346,5 @@ command-about = Where the data come from, how new they are
 command-privacy = What is kept
 bot-description = Ask which international organisations, networks and charters { $city } belongs to, what for and since when, and which of them your institution can join. I answer in Polish, English and Ukrainian, always with the source. What I don't know, I say.
 bot-short-description = { $city } in international organisations: which, since when, and which of them your institution can join.
+inline-more = Ask the bot
+inline-nothing = Nothing found. Ask in a private chat

@@ -372,3 +372,5 @@ command-about = Skąd są dane i jak są nowe
 command-privacy = Co jest zapamiętywane
 bot-description = Pytaj, do jakich organizacji, sieci i kart międzynarodowych należy { $city }, po co i od kiedy, i do których może wejść Twoja instytucja. Odpowiadam po polsku, angielsku i ukraińsku, zawsze ze źródłem. Czego nie wiem, o tym mówię.
 bot-short-description = { $city } w organizacjach międzynarodowych: do jakich należy, od kiedy i gdzie może wejść Twoja instytucja.
+inline-more = Zapytaj bota
+inline-nothing = Nic nie znaleziono. Zapytaj w prywatnej rozmowie

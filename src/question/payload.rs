@@ -277,7 +277,7 @@ fn folded_words(text: &str) -> Option<Vec<String>> {
 }
 
 /// An id or slug as files have it: lower-case letters, digits, hyphens.
-fn id(text: &str) -> Option<String> {
+pub(super) fn id(text: &str) -> Option<String> {
     let is_id = !text.is_empty()
         && text
             .bytes()

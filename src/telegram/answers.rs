@@ -9,6 +9,7 @@ use teloxide::types::Update;
 
 use super::desk::Desk;
 use super::handlers::{on_button, on_edit, on_flood, on_message, on_trouble};
+use super::inline::on_inline;
 use super::queues::Work;
 
 /// Answers updates, each by the handler of its kind.
@@ -23,7 +24,8 @@ impl Answers {
         let handlers = dptree::entry()
             .branch(Update::filter_message().endpoint(on_message))
             .branch(Update::filter_edited_message().endpoint(on_edit))
-            .branch(Update::filter_callback_query().endpoint(on_button));
+            .branch(Update::filter_callback_query().endpoint(on_button))
+            .branch(Update::filter_inline_query().endpoint(on_inline));
         Self {
             bot,
             desk,

@@ -7,7 +7,7 @@ use teloxide::requests::{Output, Request};
 use tokio::time::{Instant, sleep};
 
 use super::faults::{Fault, told};
-use super::pauses::growing;
+use super::pauses::Pauses;
 
 /// A call is repeated so long at most.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
@@ -25,7 +25,7 @@ where
     R: Request<Err = RequestError> + Clone,
 {
     let start = Instant::now();
-    let mut pauses = growing(PAUSES.0, PAUSES.1);
+    let mut pauses = Pauses::new(PAUSES.0, PAUSES.1);
     loop {
         let error = match request.clone().send().await {
             Ok(output) => return Ok(output),
@@ -33,8 +33,7 @@ where
         };
         let fault = Fault::of(&error);
         let pause = match fault {
-            Fault::Wait(pause) => spread(pause),
-            Fault::Passing => pauses.next().unwrap_or(PAUSES.1),
+            Fault::Wait(_) | Fault::Passing => pauses.after(fault),
             Fault::Harmless => {
                 log::debug!("a call came too late or changed nothing: {}", told(&error));
                 return Err(fault);
@@ -63,9 +62,4 @@ where
         );
         sleep(pause).await;
     }
-}
-
-/// A little more than asked for: those told to wait at the same moment come back one after another.
-fn spread(pause: Duration) -> Duration {
-    pause + Duration::from_millis(fastrand::u64(0..700))
 }

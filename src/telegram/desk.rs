@@ -1,4 +1,7 @@
-//! What answers are made with: a question of a person in, the message out; the thread of each conversation is kept.
+//! What answers are made with: a question of a person in, the message out; the thread of each conversation is kept,
+//! and what is counted is counted.
+
+use std::sync::Arc;
 
 use teloxide::types::{Me, User};
 
@@ -6,10 +9,13 @@ use super::conversations::{Conversations, Speaker};
 use super::edits::Edits;
 use crate::clock::today;
 use crate::engine::Engine;
+use crate::feedback::Feedback;
 use crate::language::Language;
 use crate::message::Message;
 use crate::phrases::Value;
-use crate::question::{Ask, Question};
+use crate::question::link::Link;
+use crate::question::payload::Request;
+use crate::question::{Ask, Question, command};
 
 /// What every handler works with.
 pub(super) struct Desk {
@@ -17,16 +23,26 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) edits: Edits,
     pub(super) conversations: Conversations,
+    feedback: Arc<Feedback>,
 }
 
 impl Desk {
-    pub(super) fn new(engine: Engine, me: Me) -> Self {
+    pub(super) fn new(engine: Engine, me: Me, feedback: Arc<Feedback>) -> Self {
         Self {
             engine,
             me,
             edits: Edits::new(),
             conversations: Conversations::new(),
+            feedback,
         }
+    }
+
+    /// What a text asks: a deep link for what it names, a command for what it does, all else is a question.
+    pub(super) fn read(&self, text: &str, hint: Option<Language>, speaker: Speaker) -> Ask {
+        if let Some(link) = command::start_argument(text).and_then(Link::parse) {
+            return Ask::Button(link.payload(self.language(hint, speaker)));
+        }
+        command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
     }
 
     /// Answers a question, with the thread of the speaker in mind.
@@ -39,7 +55,28 @@ impl Desk {
         };
         let (reply, conversation) = self.engine.answer(&question, &conversation);
         self.conversations.put(speaker, conversation);
+        self.feedback.answered(&self.engine, &question, &reply);
         reply.message
+    }
+
+    /// Counts what a person thinks of an answer; what no button of ours says is not counted.
+    pub(super) fn note(&self, request: &Request) {
+        let knowledge = self.engine.knowledge();
+        let is_known = |id: &str| {
+            knowledge.organisation(id).is_some()
+                || knowledge.topic(id).is_some()
+                || knowledge.institution(id).is_some()
+        };
+        match request {
+            Request::Thumb(thumb) if thumb.on.as_deref().is_none_or(is_known) => {
+                let on = thumb.on.as_deref();
+                self.feedback.rated(today(), thumb.is_up, thumb.kind, on);
+            }
+            Request::Report(slug) if knowledge.organisation(slug).is_some() => {
+                self.feedback.mistaken(today(), slug);
+            }
+            _ => {}
+        }
     }
 
     /// A fixed sentence, in the language of the conversation.
@@ -50,11 +87,15 @@ impl Desk {
         speaker: Speaker,
         hint: Option<Language>,
     ) -> Message {
-        let language = self.conversations.get(speaker).language;
-        let language = language.or(hint).unwrap_or_default();
+        let language = self.language(hint, speaker);
         let mut message = Message::default();
         message.say(&self.engine.phrases().say(language, key, values));
         message
+    }
+
+    fn language(&self, hint: Option<Language>, speaker: Speaker) -> Language {
+        let language = self.conversations.get(speaker).language;
+        language.or(hint).unwrap_or_default()
     }
 }
 

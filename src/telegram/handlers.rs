@@ -15,11 +15,10 @@ use super::desk::{Desk, language_of};
 use super::groups::addressed;
 use super::send::{Place, edit, send};
 use super::typing::Typing;
-use crate::clock::today;
 use crate::message::Message;
 use crate::phrases::Value;
+use crate::question::Ask;
 use crate::question::payload::Payload;
-use crate::question::{Ask, Question, command};
 
 /// A button waits no longer for the sign that it was pressed: what it asks for counts more.
 const LONGEST_SIGN: Duration = Duration::from_secs(5);
@@ -38,7 +37,7 @@ pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
         Some(text) => {
             desk.edits.asks_anew(incoming.chat.id, incoming.id, text);
             let _typing = Typing::in_chat(&bot, incoming.chat.id);
-            desk.answer(ask(text), hint, speaker)
+            desk.answer(desk.read(text, hint, speaker), hint, speaker)
         }
         None => desk.sentence("text-only", &[], speaker, hint),
     };
@@ -56,7 +55,13 @@ async fn on_group_message(bot: &Bot, incoming: &Incoming, desk: &Desk) {
     if let Some(first) = incoming.reply_to_message() {
         desk.conversations.take_up(speaker, first.id);
     }
-    let message = desk.answer(ask(&text), hint, speaker);
+    let typing = Typing::in_chat(bot, incoming.chat.id);
+    let whole = desk.answer(desk.read(&text, hint, speaker), hint, speaker);
+    drop(typing);
+    let mut message = whole.short();
+    let private = desk.sentence("button-private", &[], speaker, hint);
+    let address = format!("https://t.me/{}", desk.me.username());
+    message.open(private.plain_text(), address);
     if let Some(answer) = send(bot, place(incoming), &message).await {
         desk.conversations.put_under(speaker, answer);
     }
@@ -92,6 +97,7 @@ pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
         return acknowledge(&bot, &query, Some(sentence)).await;
     };
     if payload.request.is_noted() {
+        desk.note(&payload.request);
         let note = desk.answer(Ask::Button(payload), hint, speaker);
         return acknowledge(&bot, &query, Some(note)).await;
     }
@@ -150,10 +156,6 @@ async fn acknowledge(bot: &Bot, query: &CallbackQuery, message: Option<Message>)
     if timeout(LONGEST_SIGN, deliver(request)).await.is_err() {
         log::warn!("a pressed button could not be acknowledged in time");
     }
-}
-
-fn ask(text: &str) -> Ask {
-    command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
 }
 
 fn speaker(incoming: &Incoming) -> Speaker {

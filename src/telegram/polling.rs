@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use super::faults::{Fault, told};
 use super::intake::Intake;
 use super::ledger::Ledger;
-use super::pauses::growing;
+use super::pauses::Pauses;
 use super::pulse::Pulse;
 use super::queues::{Line, Work};
 use super::start::{BotError, refuses_token, with_new_connections};
@@ -94,7 +94,7 @@ impl<W: Work> Polling<W> {
 
     async fn ask(&self) -> Result<(), BotError> {
         let mut bot = self.bot.clone();
-        let mut pauses = growing(PAUSES.0, PAUSES.1);
+        let mut pauses = Pauses::new(PAUSES.0, PAUSES.1);
         loop {
             let (offset, asked) = (self.ledger().offset(), Instant::now());
             let answer = tokio::select! {
@@ -104,7 +104,7 @@ impl<W: Work> Polling<W> {
             match answer {
                 Some(Ok(updates)) => {
                     self.pulse.beat(!updates.is_empty());
-                    pauses = growing(PAUSES.0, PAUSES.1);
+                    pauses = Pauses::new(PAUSES.0, PAUSES.1);
                     self.take_in(updates);
                     self.progressed(offset, asked).await;
                     self.pulse.in_work(self.ledger().unfinished());
@@ -114,12 +114,7 @@ impl<W: Work> Polling<W> {
                     if fault == Fault::Token && refuses_token(&bot).await {
                         return Err(BotError::TokenRefused);
                     }
-                    let grown = pauses.next().unwrap_or(PAUSES.1);
-                    let pause = if let Fault::Wait(pause) = fault {
-                        pause
-                    } else {
-                        grown
-                    };
+                    let pause = pauses.after(fault);
                     tell(fault, &told(&error), pause);
                     sleep(pause).await;
                 }

@@ -12,7 +12,7 @@ use super::delivery::deliver;
 use super::faults::Fault;
 use super::html::{Text, texts};
 use super::keyboard::keyboard;
-use crate::message::Message;
+use crate::message::{Message, Preview};
 
 /// Where a message goes.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,13 @@ pub(super) async fn send(bot: &Bot, place: Place, message: &Message) -> Option<M
     let mut sent = None;
     for (number, text) in texts.iter().enumerate() {
         let keyboard = keyboard(&message.buttons).filter(|_| number == last);
-        sent = Some(send_text(bot, place, text, keyboard).await.ok()?.id);
+        let preview = preview(&message.preview);
+        sent = Some(
+            send_text(bot, place, text, keyboard, preview)
+                .await
+                .ok()?
+                .id,
+        );
     }
     sent
 }
@@ -50,7 +56,7 @@ pub(super) async fn edit(bot: &Bot, chat: ChatId, id: MessageId, message: &Messa
     let mut request = bot
         .edit_message_text(chat, id, text.html.clone())
         .parse_mode(ParseMode::Html)
-        .link_preview_options(no_preview());
+        .link_preview_options(preview(&message.preview));
     request.reply_markup = keyboard(&message.buttons);
     match deliver(request.clone()).await {
         Err(Fault::NotEditable) => {
@@ -71,11 +77,12 @@ async fn send_text(
     place: Place,
     text: &Text,
     keyboard: Option<InlineKeyboardMarkup>,
+    preview: LinkPreviewOptions,
 ) -> Result<Sent, Fault> {
     let mut request = bot
         .send_message(place.chat, text.html.clone())
         .parse_mode(ParseMode::Html)
-        .link_preview_options(no_preview());
+        .link_preview_options(preview);
     request.reply_markup = keyboard.map(Into::into);
     request.reply_parameters = place
         .reply_to
@@ -96,11 +103,16 @@ async fn send_text(
     }
 }
 
-fn no_preview() -> LinkPreviewOptions {
+/// Whether Telegram shows a page beside a text, and which.
+pub(super) fn preview(preview: &Preview) -> LinkPreviewOptions {
+    let url = match preview {
+        Preview::None => None,
+        Preview::Small(url) => Some(url.clone()),
+    };
     LinkPreviewOptions {
-        is_disabled: true,
-        url: None,
-        prefer_small_media: false,
+        is_disabled: url.is_none(),
+        prefer_small_media: url.is_some(),
+        url,
         prefer_large_media: false,
         show_above_text: false,
     }

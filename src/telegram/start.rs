@@ -19,12 +19,14 @@ use super::delivery::deliver;
 use super::desk::Desk;
 use super::faults::{Fault, told};
 use super::intake::Intake;
-use super::pauses::growing;
+use super::pauses::Pauses;
 use super::polling::Polling;
 use super::pulse::Pulse;
 use super::signals::stop_token;
 use super::webhook::{Address, Webhook};
+use crate::clock::today;
 use crate::engine::Engine;
+use crate::feedback::Feedback;
 use crate::settings;
 
 /// Answers in work are given so long to finish.
@@ -32,6 +34,9 @@ const TIME_TO_STOP: Duration = Duration::from_secs(10);
 
 /// The first and the longest pause between attempts to reach Telegram at start.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+
+/// What is counted is written so often.
+const WRITTEN_EVERY: Duration = Duration::from_secs(60);
 
 /// Why the bot does not run.
 #[derive(Debug, Error)]
@@ -73,7 +78,11 @@ pub enum BotError {
 ///
 /// # Errors
 /// When the token is missing or refused, or a setting cannot be used.
-pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError> {
+pub async fn run(
+    engine: Engine,
+    feedback: Feedback,
+    settings: settings::Bot,
+) -> Result<(), BotError> {
     let bot = bot(&settings)?;
     let webhook = webhook_address(&settings)?;
     let stop = stop_token()?;
@@ -82,12 +91,14 @@ pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError
         me = reach(&bot) => me?,
         () = stop.cancelled() => return Ok(()),
     };
-    let desk = Arc::new(Desk::new(engine, me));
+    let feedback = Arc::new(feedback);
+    let desk = Arc::new(Desk::new(engine, me, Arc::clone(&feedback)));
     let intake = Intake::new(Arc::new(Answers::new(bot.clone(), Arc::clone(&desk))));
     let registering = tokio::spawn({
         let (bot, desk) = (bot.clone(), Arc::clone(&desk));
         async move { register(&bot, &desk.engine).await }
     });
+    let writing = tokio::spawn(write_now_and_then(Arc::clone(&feedback)));
     let result = match webhook {
         Some(address) => {
             Webhook::new(bot, intake, address)
@@ -97,7 +108,24 @@ pub async fn run(engine: Engine, settings: settings::Bot) -> Result<(), BotError
         None => poll(bot, intake, stop).await,
     };
     registering.abort();
+    writing.abort();
+    write(feedback).await;
     result
+}
+
+async fn write_now_and_then(feedback: Arc<Feedback>) {
+    loop {
+        sleep(WRITTEN_EVERY).await;
+        write(Arc::clone(&feedback)).await;
+    }
+}
+
+/// Writes what is counted without holding up answers.
+async fn write(feedback: Arc<Feedback>) {
+    let writing = tokio::task::spawn_blocking(move || feedback.flush(today()));
+    if writing.await.is_err() {
+        log::error!("what is counted could not be written");
+    }
 }
 
 async fn poll(bot: Bot, intake: Intake<Answers>, stop: CancellationToken) -> Result<(), BotError> {
@@ -141,6 +169,9 @@ fn webhook_address(settings: &settings::Bot) -> Result<Option<Address>, BotError
     let Some((url, listen)) = settings.webhook_url.as_deref().zip(settings.listen) else {
         return Ok(None);
     };
+    if settings.webhook_secret.is_none() {
+        log::warn!("without --webhook-secret anybody who finds the webhook can pose as Telegram");
+    }
     Ok(Some(Address {
         url: address("the webhook address", url)?,
         listen,
@@ -157,7 +188,7 @@ fn address<T: std::str::FromStr>(what: &'static str, value: &str) -> Result<T, B
 
 /// Asks Telegram who the bot is until it answers; the pauses between attempts grow.
 async fn reach(bot: &Bot) -> Result<Me, BotError> {
-    let mut pauses = growing(PAUSES.0, PAUSES.1);
+    let mut pauses = Pauses::new(PAUSES.0, PAUSES.1);
     loop {
         let error = match bot.get_me().await {
             Ok(me) => {
@@ -170,12 +201,7 @@ async fn reach(bot: &Bot) -> Result<Me, BotError> {
         if fault == Fault::Token {
             return Err(BotError::TokenRefused);
         }
-        let grown = pauses.next().unwrap_or(PAUSES.1);
-        let pause = if let Fault::Wait(pause) = fault {
-            pause
-        } else {
-            grown
-        };
+        let pause = pauses.after(fault);
         log::warn!(
             "Telegram cannot be reached, trying again in {:.1} s: {}",
             pause.as_secs_f32(),

@@ -161,8 +161,13 @@ impl Vocabulary {
         )
     }
 
+    /// Whether the word is a form of one that stands in the knowledge or in the words of questions.
+    pub fn knows(&self, word: &Word) -> bool {
+        self.spelling.knows(&word.folded)
+    }
+
     /// Whether the word says nothing of what is asked: a stop word, the city, a network as such.
-    pub(super) fn is_empty(&self, word: &Word) -> bool {
+    pub fn is_empty(&self, word: &Word) -> bool {
         let cues = &self.cues;
         cues.is_stop(word) || self.is_city(word) || cues.is_network(word) || cues.is_place(word)
     }
