@@ -2,7 +2,7 @@
 //! verdict out. Without the judge these tests are left out.
 
 use std::cell::Cell;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -77,10 +77,8 @@ impl Judge {
             "{method} /_ctl/{path} HTTP/1.1\r\nHost: judge\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
         );
         stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
-        let answer: Value = serde_json::from_str(body).unwrap();
+        let body = body_of(BufReader::new(stream));
+        let answer: Value = serde_json::from_slice(&body).unwrap();
         assert!(
             answer["ok"] == true || path.starts_with("wait"),
             "{path}: {answer}"
@@ -165,6 +163,25 @@ impl Drop for Judge {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The body of an HTTP answer, whose length the head tells: the judge keeps connections open.
+fn body_of(mut answer: BufReader<TcpStream>) -> Vec<u8> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        answer.read_line(&mut line).unwrap();
+        let line = line.trim().to_lowercase();
+        if line.is_empty() {
+            break;
+        }
+        if let Some(value) = line.strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+    }
+    let mut body = vec![0; length];
+    answer.read_exact(&mut body).unwrap();
+    body
 }
 
 /// Everything that a person can do, one thing after another.

@@ -398,11 +398,11 @@ fn a_thumb_and_a_report_are_thanked_for_and_written_without_the_person() {
     let mut bot = Bot::start(&api);
     api.say(ANNA, "hanza");
     let card = api.next("sendMessage");
-    for label in ["👍", "Zgłoś błąd"] {
+    for label in ["Pomogło", "Zgłoś błąd"] {
         api.press(ANNA, card.message_id.unwrap(), &button(&card, label));
         assert!(!text(&api.next("answerCallbackQuery")).is_empty());
     }
-    api.press(ANNA, card.message_id.unwrap(), "pl:report:no-such-slug");
+    api.press(ANNA, card.message_id.unwrap(), "pl:r:no-such-slug");
     api.next("answerCallbackQuery");
     assert_eq!(bot.stop("-TERM"), Some(0));
     let kept = counts(bot.data.path(), Date::MIN).unwrap();

@@ -1,5 +1,4 @@
-//! What answers are made with: a question of a person in, the message out; the thread of each conversation is kept,
-//! and what is counted is counted.
+//! What answers are made with: a question of a person in, the message out; threads are kept, feedback is counted.
 
 use std::sync::Arc;
 
