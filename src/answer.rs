@@ -1,14 +1,14 @@
 //! Settles what is answered: an understanding and what was found in, the answer as a value out.
 
+pub mod choices;
+
 use crate::knowledge::Knowledge;
-use crate::knowledge::city::{Institution, Section, Topic};
+use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Route, Status};
-use crate::language::Language;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::search::{Hit, Hits};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
-use crate::words::fold;
 
 /// Entries on one page of a list.
 pub const PAGE: usize = 5;
@@ -300,57 +300,6 @@ pub fn answer(
         }
         Kind::Unknown => unknown(understanding),
     }
-}
-
-/// All organisations: first those in which the city takes part, by their names in the language.
-pub fn all(knowledge: &Knowledge, language: Language, page: usize, year: i16) -> Answer {
-    let takes_part = |organisation: &Organisation| organisation.city.takes_part(year);
-    let mut organisations: Vec<&Organisation> = knowledge.organisations().iter().collect();
-    organisations.sort_by_cached_key(|organisation| {
-        let name = fold(&organisation.names.get(language).short);
-        (!takes_part(organisation), name)
-    });
-    let entries = organisations.iter().map(|organisation| Hit {
-        slug: organisation.slug.clone(),
-        score: 0.0,
-        reasons: Vec::new(),
-    });
-    let list = List {
-        entries: entries.collect(),
-        taking_part: organisations.iter().filter(|one| takes_part(one)).count(),
-        topic: None,
-        institution: None,
-        open_to: None,
-        conditions: Conditions::default(),
-        page,
-        again: Some(ListRequest::All),
-        whole: None,
-    };
-    Answer::List(list.on_its_pages())
-}
-
-/// The topics on which there is something that a kind of institution, as id, can join.
-pub fn topics_for<'k>(knowledge: &'k Knowledge, institution: &str) -> Vec<&'k Topic> {
-    let topics = knowledge.topics.iter();
-    let can_join = |topic: &&Topic| can_join(knowledge, institution, &topic.id);
-    topics.filter(can_join).collect()
-}
-
-/// The kinds of institution that can join something on a topic, as id.
-pub fn institutions_for<'k>(knowledge: &'k Knowledge, topic: &str) -> Vec<&'k Institution> {
-    let institutions = knowledge.institutions.iter();
-    let can_join = |institution: &&Institution| can_join(knowledge, &institution.id, topic);
-    institutions.filter(can_join).collect()
-}
-
-fn can_join(knowledge: &Knowledge, institution: &str, topic: &str) -> bool {
-    let mut organisations = knowledge.organisations().iter();
-    organisations.any(|organisation| {
-        let join = &organisation.join;
-        join.who.iter().any(|who| who == institution)
-            && organisation.offer.topics.iter().any(|id| id == topic)
-            && !matches!(join.route, Route::CityOnly | Route::None)
-    })
 }
 
 fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {

@@ -211,7 +211,7 @@ impl Engine {
             }
             Request::Report(_) => Answer::OldButton,
             Request::List(ListRequest::All, page) => {
-                answer::all(&self.knowledge, understanding.language, *page, year)
+                answer::choices::all(&self.knowledge, understanding.language, *page, year)
             }
             Request::List(_, page) => self.found(&understanding, *page, year),
             _ => self.found(&understanding, 0, year),

@@ -2,7 +2,8 @@
 
 use super::compose::{Compose, capitalised};
 use super::{Action, Button, Message};
-use crate::answer::{List, institutions_for, topics_for};
+use crate::answer::List;
+use crate::answer::choices::{institutions_for, topics_for};
 use crate::knowledge::city::Topic;
 use crate::language::Language;
 use crate::phrases::Value;

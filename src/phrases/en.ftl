@@ -65,8 +65,8 @@ about-newest = The newest data are from { $date }. Whatever is older than three 
 about-program = The answers come from a program, not from an official. Before an important decision, please look at the source or ask the City Hall. The program is open source (MIT licence), and so is its knowledge (CC BY 4.0).
 privacy = **What is kept**
     • The conversation: in the program's memory only, for half an hour after the last message. That is how I understand questions such as “and since when?”.
-    • Counters: how many questions there were, of what kind and about which organisation, how many ratings and reports. No identifiers, no texts.
-    • Questions to which I found no answer: single words in their base form, with the day. They show what is missing.
+    • Counters for each day: how many answers there were, of what kind, in which language and on which topic, and how many ratings and reports of mistakes on which organisation. No identifiers, no texts, for 400 days.
+    • Questions to which I found no answer: at most eight single words in their base form, in alphabetical order, with the day. Words that I know and acronyms are kept, any other only once it was used on three different days. They show what is missing.
 
     I store no names, no identifiers and no messages. Telegram keeps messages under its own rules.
 understood-as = I take it you mean **{ $name }**.

@@ -77,8 +77,8 @@ about-newest = Najnowsze dane są { $month ->
 about-program = Odpowiada program, nie urzędnik. Przed ważną decyzją proszę zajrzeć do źródła albo zapytać urząd. Program jest otwarty (licencja MIT), wiedza też (CC BY 4.0).
 privacy = **Co jest zapamiętywane**
     • Rozmowa: tylko w pamięci programu, przez pół godziny od ostatniej wiadomości. Dzięki temu rozumiem pytania takie jak „a od kiedy?”.
-    • Liczniki: ile było pytań, jakiego rodzaju i o którą organizację, ile ocen i zgłoszeń. Bez identyfikatorów i bez treści.
-    • Pytania, na które nie znalazłem odpowiedzi: pojedyncze słowa w formie podstawowej, z datą dnia. Dzięki nim można uzupełnić wiedzę.
+    • Liczniki na każdy dzień: ile było odpowiedzi, jakiego rodzaju, w jakim języku i na jaki temat, oraz ile ocen i zgłoszeń błędu o której organizacji. Bez identyfikatorów i bez treści, przez 400 dni.
+    • Pytania, na które nie znalazłem odpowiedzi: najwyżej osiem pojedynczych słów w formie podstawowej, alfabetycznie, z datą dnia. Zostają słowa, które znam, i skróty; inne dopiero, gdy padną w trzech różnych dniach. Dzięki nim można uzupełnić wiedzę.
 
     Nie zapisuję imion, identyfikatorów ani treści wiadomości. Wiadomości przechowuje Telegram, na własnych zasadach.
 understood-as = Rozumiem: **{ $name }**.
