@@ -13,6 +13,7 @@
 use std::collections::VecDeque;
 use std::net::TcpListener as StdListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -65,7 +66,7 @@ struct Server {
     pending: Mutex<VecDeque<(u64, String)>>,
     added: Notify,
     seen: Mutex<Seen>,
-    webhook: Mutex<Option<String>>,
+    has_webhook: AtomicBool,
 }
 
 #[derive(Default)]
@@ -127,7 +128,7 @@ async fn call(
         "getmydescription" => r#"{"ok":true,"result":{"description":""}}"#.to_owned(),
         "getmyshortdescription" => r#"{"ok":true,"result":{"short_description":""}}"#.to_owned(),
         "setwebhook" => {
-            *server.webhook.lock().unwrap() = params["url"].as_str().map(str::to_owned);
+            server.has_webhook.store(true, Ordering::SeqCst);
             r#"{"ok":true,"result":true}"#.to_owned()
         }
         _ => r#"{"ok":true,"result":true}"#.to_owned(),
@@ -289,7 +290,7 @@ async fn run(which: Which, way: Way, messages: u64, a_second: Option<u64>) -> Fi
     let bot = Bot::start(which, way, &api, &listen);
     let mut posting = None;
     if way == Way::Webhook {
-        while server.webhook.lock().unwrap().is_none() {
+        while !server.has_webhook.load(Ordering::SeqCst) {
             sleep(Duration::from_millis(5)).await;
         }
         while TcpStream::connect(&listen).await.is_err() {
