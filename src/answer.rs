@@ -190,6 +190,11 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether nothing was found for a question.
+    pub fn found_nothing(&self) -> bool {
+        matches!(self, Self::Unknown(_) | Self::UnknownName(_))
+    }
+
     /// The kind of the answer, by the contract.
     pub fn kind(&self) -> Kind {
         match self {

@@ -1,5 +1,7 @@
 //! The whole way in one call: a question and what the conversation was about in, the reply and the new conversation out.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -25,7 +27,7 @@ pub struct Engine {
     knowledge: Knowledge,
     search: Search,
     vocabulary: Vocabulary,
-    analyser: Analyser,
+    analyser: Arc<Analyser>,
     phrases: Phrases,
 }
 
@@ -78,7 +80,8 @@ impl Engine {
     ///
     /// # Errors
     /// When the program's own files are damaged.
-    pub fn new(opened: Opened, analyser: Analyser) -> Result<Self, EngineError> {
+    pub fn new(opened: Opened, analyser: impl Into<Arc<Analyser>>) -> Result<Self, EngineError> {
+        let analyser = analyser.into();
         let vocabulary = Vocabulary::new(&opened.knowledge, &analyser, opened.forms)?;
         Ok(Self {
             knowledge: opened.knowledge,

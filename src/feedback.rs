@@ -77,8 +77,7 @@ impl Feedback {
         let kind = reply.answer.kind().as_str();
         let answer = format!("{kind}:{}:{}", reply.language, topic.unwrap_or_default());
         self.count(question.today, Counter::Answers, answer);
-        let found_nothing = matches!(reply.answer, Answer::Unknown(_) | Answer::UnknownName(_));
-        if let (true, Ask::Text(text)) = (found_nothing, &question.ask) {
+        if let (true, Ask::Text(text)) = (reply.answer.found_nothing(), &question.ask) {
             let words = self
                 .sightings
                 .kept(text, reply.language, engine, question.today);

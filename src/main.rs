@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use hejnal::editors::{self, Findings, LinkError};
@@ -10,7 +11,8 @@ use hejnal::engine::Engine;
 use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
 use hejnal::language::Language;
-use hejnal::search::{self, IndexError};
+use hejnal::live::Live;
+use hejnal::search;
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
 use hejnal::{clock, evaluation, feedback, report, telegram, terminal};
@@ -100,19 +102,10 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The engine of the terminal commands: without a place for the index it works from memory.
+/// The engine of the terminal commands.
 fn engine(folders: &Folders) -> Outcome<Engine> {
     let analyser = Analyser::new()?;
-    let opened = match search::open(&folders.index, &folders.knowledge, &analyser) {
-        Err(error @ IndexError::Folder { .. }) => {
-            log::warn!(
-                "{}; the index is kept in memory this time",
-                report::chain(&error)
-            );
-            search::open_in_memory(&folders.knowledge, &analyser)?
-        }
-        other => other?,
-    };
+    let opened = search::open_where_possible(&folders.index, &folders.knowledge, &analyser)?;
     report::opened(&opened);
     Ok(Engine::new(opened, analyser)?)
 }
@@ -136,15 +129,12 @@ fn knowledge(folders: &Folders) -> Outcome<Knowledge> {
 }
 
 fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
-    let analyser = Analyser::new()?;
-    let opened = search::open(&folders.index, &folders.knowledge, &analyser)?;
-    report::opened(&opened);
-    let engine = Engine::new(opened, analyser)?;
+    let live = Arc::new(Live::open(folders.clone())?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     let feedback = feedback::Feedback::new(&folders.data);
-    runtime.block_on(telegram::run(engine, feedback, settings))?;
+    runtime.block_on(telegram::run(live, feedback, settings))?;
     runtime.shutdown_background();
     Ok(())
 }

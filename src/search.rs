@@ -8,7 +8,9 @@ mod rank;
 mod store;
 
 pub use rank::{Hit, Hits, Reason};
-pub use store::{IndexError, Opened, Place, open, open_in_memory, rebuild};
+pub use store::{
+    IndexError, Opened, Place, fingerprint, open, open_in_memory, open_where_possible, rebuild,
+};
 
 use tantivy::columnar::Column;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};

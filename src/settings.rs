@@ -203,6 +203,9 @@ pub struct Bot {
     /// The address at which the webhook listens.
     #[arg(long, env = "LISTEN", value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
+    /// The address at which health and metrics are told to those who watch the bot: `/healthz`, `/readyz`, `/metrics`.
+    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR")]
+    pub metrics_listen: Option<SocketAddr>,
     /// The secret that Telegram sends along.
     #[arg(long, env = "WEBHOOK_SECRET", value_name = "S", hide_env_values = true)]
     pub webhook_secret: Option<String>,

@@ -18,6 +18,7 @@ mod pauses;
 mod polling;
 mod pulse;
 mod queues;
+mod reached;
 mod send;
 mod signals;
 mod start;

@@ -21,6 +21,7 @@ mod inline;
 mod judge;
 mod knowledge;
 mod links;
+mod live;
 mod program;
 mod properties;
 mod questions;

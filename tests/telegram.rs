@@ -2,7 +2,7 @@
 
 use std::io::Read;
 use std::net::TcpListener;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use hejnal::feedback::{Counter, counts};
@@ -38,8 +38,13 @@ impl Bot {
 
     /// Starts the bot without waiting; with further arguments.
     pub(crate) fn launch(api_url: &str, arguments: &[&str]) -> Self {
+        Self::of(hejnal(), api_url, arguments)
+    }
+
+    /// Starts the bot of a command that says where knowledge and index lie, without waiting.
+    pub(crate) fn of(mut hejnal: Command, api_url: &str, arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let process = hejnal()
+        let process = hejnal
             .env("HEJNAL_DATA", data.path())
             .arg("bot")
             .args(arguments)
@@ -61,16 +66,16 @@ impl Bot {
         Self::launch(api_url, &[to_webhook.as_slice(), &with_secret].concat())
     }
 
+    /// Sends the process a signal.
+    pub(crate) fn signal(&self, signal: &str) {
+        let pid = self.process.id().to_string();
+        let mut kill = Command::new("kill");
+        assert!(kill.args([signal, &pid]).status().unwrap().success());
+    }
+
     /// Asks the bot to stop; returns its exit code, or nothing when it does not end in time.
     fn stop(&mut self, signal: &str) -> Option<i32> {
-        let pid = self.process.id().to_string();
-        assert!(
-            std::process::Command::new("kill")
-                .args([signal, &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.signal(signal);
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(20) {
             if let Some(status) = self.process.try_wait().unwrap() {

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use fst::Set;
 use sha2::{Digest, Sha256};
@@ -15,6 +16,7 @@ use super::fields::{Fields, SCHEMA_VERSION};
 use crate::knowledge::Knowledge;
 use crate::knowledge::fault::Fault;
 use crate::knowledge::read::{Folder, ReadError};
+use crate::report::chain;
 use crate::understanding::known_forms;
 use crate::words::{ANALYSER_VERSION, Analyser};
 
@@ -37,6 +39,10 @@ pub struct Opened {
     pub forms: Set<Vec<u8>>,
     /// Whence it came.
     pub place: Place,
+    /// What names the knowledge, the schema and the analyser that it was built from.
+    pub fingerprint: String,
+    /// When it was built.
+    pub built: SystemTime,
 }
 
 /// Whence an open index came.
@@ -91,7 +97,7 @@ pub fn open(
     let files = Folder::read(knowledge_folder)?;
     let name = fingerprint(&files);
     if current(index_folder).as_deref() == Some(name.as_str())
-        && let Ok(opened) = open_generation(&index_folder.join(&name), Place::Disk)
+        && let Ok(opened) = open_generation(index_folder, &name, Place::Disk)
     {
         return Ok(opened);
     }
@@ -127,7 +133,8 @@ pub fn rebuild(
 /// # Errors
 /// When the knowledge is broken.
 pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
-    let knowledge = Folder::read(knowledge_folder)?.knowledge()?;
+    let files = Folder::read(knowledge_folder)?;
+    let knowledge = files.knowledge()?;
     let (schema, fields) = Fields::schema();
     let index = Index::create_in_ram(schema);
     write(&index, &fields, &knowledge, analyser)?;
@@ -137,11 +144,32 @@ pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Op
         knowledge,
         forms,
         place: Place::Memory,
+        fingerprint: fingerprint(&files),
+        built: SystemTime::now(),
     })
 }
 
+/// Opens the index in a folder as [`open`] does; where the folder cannot be used or the disk is full, it is built in
+/// memory, with a warning in the log.
+///
+/// # Errors
+/// When the knowledge is broken and no good index for it exists.
+pub fn open_where_possible(
+    index_folder: &Path,
+    knowledge_folder: &Path,
+    analyser: &Analyser,
+) -> Result<Opened, IndexError> {
+    match open(index_folder, knowledge_folder, analyser) {
+        Err(error @ (IndexError::Folder { .. } | IndexError::Index(_))) => {
+            log::warn!("{}; the index is kept in memory this time", chain(&error));
+            open_in_memory(knowledge_folder, analyser)
+        }
+        other => other,
+    }
+}
+
 /// Names an index by everything that it depends on; the versions stand in front, so that a fitting one can be told.
-fn fingerprint(files: &Folder) -> String {
+pub fn fingerprint(files: &Folder) -> String {
     let hash: String = Sha256::digest(files.fingerprint())
         .iter()
         .take(12)
@@ -160,7 +188,7 @@ fn current(index_folder: &Path) -> Option<String> {
 
 fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexError> {
     let fitting = current(index_folder).filter(|name| name.starts_with(&versions()));
-    match fitting.map(|name| open_generation(&index_folder.join(name), Place::Disk)) {
+    match fitting.map(|name| open_generation(index_folder, &name, Place::Disk)) {
         Some(Ok(opened)) => Ok(Opened {
             place: Place::LastGood(faults),
             ..opened
@@ -169,16 +197,21 @@ fn last_good(index_folder: &Path, faults: Vec<Fault>) -> Result<Opened, IndexErr
     }
 }
 
-fn open_generation(folder: &Path, place: Place) -> Result<Opened, IndexError> {
-    let read = |name: &str| fs::read(folder.join(name)).map_err(|source| unusable(folder, source));
+fn open_generation(index_folder: &Path, name: &str, place: Place) -> Result<Opened, IndexError> {
+    let folder = index_folder.join(name);
+    let unusable = |source| unusable(&folder, source);
+    let read = |name: &str| fs::read(folder.join(name)).map_err(unusable);
+    let written = fs::metadata(folder.join(KNOWLEDGE)).and_then(|file| file.modified());
     let knowledge = serde_json::from_slice(&read(KNOWLEDGE)?)?;
     let forms = Set::new(read(FORMS)?)?;
-    let search = Search::of(&Index::open_in_dir(folder)?)?;
+    let search = Search::of(&Index::open_in_dir(&folder)?)?;
     Ok(Opened {
         search,
         knowledge,
         forms,
         place,
+        fingerprint: name.to_owned(),
+        built: written.map_err(unusable)?,
     })
 }
 
@@ -194,7 +227,7 @@ fn build(
     lock.lock().map_err(unusable)?;
     let target = index_folder.join(name);
     if current(index_folder).as_deref() == Some(name)
-        && let Ok(opened) = open_generation(&target, Place::Disk)
+        && let Ok(opened) = open_generation(index_folder, name, Place::Disk)
     {
         return Ok(opened);
     }
@@ -209,7 +242,7 @@ fn build(
     fs::rename(beside.keep(), &target).map_err(unusable)?;
     let previous = current(index_folder);
     point_to(index_folder, name).map_err(unusable)?;
-    let opened = open_generation(&target, Place::Built)?;
+    let opened = open_generation(index_folder, name, Place::Built)?;
     remove_others(index_folder, [Some(name), previous.as_deref()]);
     Ok(opened)
 }

@@ -8,6 +8,8 @@ use tokio::time::{Instant, sleep};
 
 use super::faults::{Fault, told};
 use super::pauses::Pauses;
+use super::reached;
+use crate::telemetry;
 
 /// A call is repeated so long at most.
 const LONGEST: Duration = Duration::from_secs(10 * 60);
@@ -28,10 +30,14 @@ where
     let mut pauses = Pauses::new(PAUSES.0, PAUSES.1);
     loop {
         let error = match request.clone().send().await {
-            Ok(output) => return Ok(output),
+            Ok(output) => {
+                reached::note();
+                return Ok(output);
+            }
             Err(error) => error,
         };
         let fault = Fault::of(&error);
+        telemetry::api_error(fault.code());
         let pause = match fault {
             Fault::Wait(_) | Fault::Passing => pauses.after(fault),
             Fault::Harmless => {
@@ -61,5 +67,6 @@ where
             told(&error)
         );
         sleep(pause).await;
+        telemetry::retried();
     }
 }

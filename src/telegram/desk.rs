@@ -1,6 +1,7 @@
 //! What answers are made with: a question of a person in, the message out; threads are kept, feedback is counted.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use teloxide::types::{Me, User};
 
@@ -10,15 +11,17 @@ use crate::clock::today;
 use crate::engine::Engine;
 use crate::feedback::Feedback;
 use crate::language::Language;
+use crate::live::Live;
 use crate::message::Message;
 use crate::phrases::Value;
 use crate::question::link::Link;
 use crate::question::payload::Request;
 use crate::question::{Ask, Question, command};
+use crate::telemetry;
 
 /// What every handler works with.
 pub(super) struct Desk {
-    pub(super) engine: Engine,
+    live: Arc<Live>,
     pub(super) me: Me,
     pub(super) edits: Edits,
     pub(super) conversations: Conversations,
@@ -26,14 +29,19 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(engine: Engine, me: Me, feedback: Arc<Feedback>) -> Self {
+    pub(super) fn new(live: Arc<Live>, me: Me, feedback: Arc<Feedback>) -> Self {
         Self {
-            engine,
+            live,
             me,
             edits: Edits::new(),
             conversations: Conversations::new(),
             feedback,
         }
+    }
+
+    /// The engine as it is now; one answer is made with one engine.
+    pub(super) fn engine(&self) -> Arc<Engine> {
+        self.live.engine()
     }
 
     /// What a text asks: a deep link for what it names, a command for what it does, all else is a question.
@@ -52,15 +60,19 @@ impl Desk {
             hint,
             today: today(),
         };
-        let (reply, conversation) = self.engine.answer(&question, &conversation);
+        let (engine, start) = (self.engine(), Instant::now());
+        let (reply, conversation) = engine.answer(&question, &conversation);
+        let (kind, found_nothing) = (reply.answer.kind(), reply.answer.found_nothing());
+        telemetry::answered(kind, reply.language, found_nothing, start.elapsed());
         self.conversations.put(speaker, conversation);
-        self.feedback.answered(&self.engine, &question, &reply);
+        self.feedback.answered(&engine, &question, &reply);
         reply.message
     }
 
     /// Counts what a person thinks of an answer; what no button of ours says is not counted.
     pub(super) fn note(&self, request: &Request) {
-        let knowledge = self.engine.knowledge();
+        let engine = self.engine();
+        let knowledge = engine.knowledge();
         let is_known = |id: &str| {
             knowledge.organisation(id).is_some()
                 || knowledge.topic(id).is_some()
@@ -88,7 +100,7 @@ impl Desk {
     ) -> Message {
         let language = self.language(hint, speaker);
         let mut message = Message::default();
-        message.say(&self.engine.phrases().say(language, key, values));
+        message.say(&self.engine().phrases().say(language, key, values));
         message
     }
 

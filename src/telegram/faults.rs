@@ -44,6 +44,20 @@ impl Fault {
         }
     }
 
+    /// Telegram's code for it in the metrics, or a word for what happened on the way.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Wait(_) => "429",
+            Self::Passing => "unreached",
+            Self::Gone => "403",
+            Self::Token => "401",
+            Self::Conflict => "409",
+            Self::Markup | Self::NotEditable | Self::Harmless | Self::Moved(_) | Self::Refused => {
+                "400"
+            }
+        }
+    }
+
     fn of_text(text: &str) -> Self {
         let lower = text.to_lowercase();
         let lower = lower

@@ -58,8 +58,9 @@ pub(super) struct Page {
 
 /// Answers an inline query; a query is not counted, for one comes with every few letters typed.
 pub(super) async fn on_inline(bot: Bot, query: InlineQuery, desk: Arc<Desk>) {
+    let engine = desk.engine();
     let asker = Asker {
-        engine: &desk.engine,
+        engine: &engine,
         bot: desk.me.username(),
         hint: language_of(&query.from),
         today: today(),

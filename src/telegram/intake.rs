@@ -1,13 +1,14 @@
 //! The one door for updates: an update as it comes in, put into its line unless it came before.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use teloxide::types::{Update, UpdateKind};
 
 use super::queues::{Job, Queues, Work};
+use crate::telemetry;
 
 /// Updates by whose numbers repeats are known.
 const REMEMBERED: u64 = 20_000;
@@ -36,6 +37,7 @@ impl<W: Work> Intake<W> {
     /// Takes an update in and tells when it is finished; whether it is a new one. A repeat is never told finished.
     pub(super) fn accept(&self, update: Update, finished: impl FnOnce() + Send + 'static) -> bool {
         if !self.seen.entry(update.id.0).or_insert(()).is_fresh() {
+            telemetry::repeated();
             return false;
         }
         if let UpdateKind::Error(_) = update.kind {
@@ -43,9 +45,14 @@ impl<W: Work> Intake<W> {
             finished();
             return true;
         }
+        let start = Instant::now();
+        telemetry::taken_in(kind(&update));
         self.queues.push(Job {
             update,
-            finished: Box::new(finished),
+            finished: Box::new(move || {
+                telemetry::finished(start.elapsed());
+                finished();
+            }),
         });
         true
     }
@@ -55,5 +62,15 @@ impl<W: Work> Intake<W> {
         if !self.queues.drained(longest).await {
             log::warn!("some answers did not finish in time");
         }
+    }
+}
+
+fn kind(update: &Update) -> &'static str {
+    match update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::EditedMessage(_) => "edited_message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::InlineQuery(_) => "inline_query",
+        _ => "other",
     }
 }

@@ -18,7 +18,9 @@ use super::ledger::Ledger;
 use super::pauses::Pauses;
 use super::pulse::Pulse;
 use super::queues::{Line, Work};
+use super::reached;
 use super::start::{BotError, refuses_token, with_new_connections};
+use crate::telemetry;
 
 /// What the bot is told of.
 pub(super) const KINDS: [AllowedUpdate; 4] = [
@@ -103,6 +105,7 @@ impl<W: Work> Polling<W> {
             };
             match answer {
                 Some(Ok(updates)) => {
+                    reached::note();
                     self.pulse.beat(!updates.is_empty());
                     pauses = Pauses::new(PAUSES.0, PAUSES.1);
                     self.take_in(updates);
@@ -111,6 +114,7 @@ impl<W: Work> Polling<W> {
                 }
                 Some(Err(error)) => {
                     let fault = Fault::of(&error);
+                    telemetry::api_error(fault.code());
                     if fault == Fault::Token && refuses_token(&bot).await {
                         return Err(BotError::TokenRefused);
                     }

@@ -9,6 +9,8 @@ use teloxide::types::{Update, UpdateKind};
 use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
+use crate::telemetry;
+
 /// Updates of one line that may wait; what lies beyond is answered together.
 const MOST_WAITING: usize = 50;
 
@@ -142,6 +144,7 @@ async fn answer_one<W: Work>(work: &Arc<W>, job: Job) {
         async move { work.answer(update).await }
     });
     if answering.await.is_err() {
+        telemetry::broken_off();
         log::error!("an answer broke off");
         let apology = tokio::spawn({
             let work = Arc::clone(work);
@@ -164,6 +167,7 @@ async fn answer_together<W: Work>(work: &Arc<W>, jobs: Vec<Job>) {
         async move { work.answer_together(updates).await }
     });
     if answering.await.is_err() {
+        telemetry::broken_off();
         log::error!("an answer to many messages broke off");
     }
     finished.into_iter().for_each(|finished| finished());

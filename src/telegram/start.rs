@@ -10,6 +10,7 @@ use teloxide::prelude::Requester;
 use teloxide::types::Me;
 use teloxide::{Bot, RequestError};
 use thiserror::Error;
+use tokio::task::JoinHandle;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -22,12 +23,14 @@ use super::intake::Intake;
 use super::pauses::Pauses;
 use super::polling::Polling;
 use super::pulse::Pulse;
+use super::reached;
 use super::signals::stop_token;
 use super::webhook::{Address, Webhook};
 use crate::clock::today;
-use crate::engine::Engine;
 use crate::feedback::Feedback;
-use crate::settings;
+use crate::health::Health;
+use crate::live::{Live, keep_fresh};
+use crate::{settings, telemetry};
 
 /// Answers in work are given so long to finish.
 const TIME_TO_STOP: Duration = Duration::from_secs(10);
@@ -69,6 +72,9 @@ pub enum BotError {
         #[source]
         error: io::Error,
     },
+    /// Metrics cannot be gathered.
+    #[error("metrics cannot be gathered")]
+    Metrics(#[from] telemetry::InstallError),
     /// The system fails.
     #[error("the system does not let the bot listen")]
     System(#[from] io::Error),
@@ -79,7 +85,7 @@ pub enum BotError {
 /// # Errors
 /// When the token is missing or refused, or a setting cannot be used.
 pub async fn run(
-    engine: Engine,
+    live: Arc<Live>,
     feedback: Feedback,
     settings: settings::Bot,
 ) -> Result<(), BotError> {
@@ -87,16 +93,18 @@ pub async fn run(
     let webhook = webhook_address(&settings)?;
     let stop = stop_token()?;
     quiet_panics();
+    let watched = watch(&live, settings.metrics_listen).await?;
+    let refreshing = tokio::spawn(keep_fresh(Arc::clone(&live)));
     let me = tokio::select! {
         me = reach(&bot) => me?,
         () = stop.cancelled() => return Ok(()),
     };
     let feedback = Arc::new(feedback);
-    let desk = Arc::new(Desk::new(engine, me, Arc::clone(&feedback)));
+    let desk = Arc::new(Desk::new(live, me, Arc::clone(&feedback)));
     let intake = Intake::new(Arc::new(Answers::new(bot.clone(), Arc::clone(&desk))));
     let registering = tokio::spawn({
         let (bot, desk) = (bot.clone(), Arc::clone(&desk));
-        async move { register(&bot, &desk.engine).await }
+        async move { register(&bot, &desk.engine()).await }
     });
     let writing = tokio::spawn(write_now_and_then(Arc::clone(&feedback)));
     let result = match webhook {
@@ -109,8 +117,29 @@ pub async fn run(
     };
     registering.abort();
     writing.abort();
+    refreshing.abort();
+    watched.abort();
     write(feedback).await;
     result
+}
+
+/// Lets others watch the bot where an address is given for it.
+async fn watch(live: &Arc<Live>, address: Option<SocketAddr>) -> Result<JoinHandle<()>, BotError> {
+    let Some(listen) = address else {
+        return Ok(tokio::spawn(async {}));
+    };
+    let metrics = telemetry::install()?;
+    live.tell();
+    let health = Health::new(Arc::clone(live), metrics, reached::ago);
+    let server = health
+        .listen(listen)
+        .await
+        .map_err(|error| BotError::Listen { listen, error })?;
+    Ok(tokio::spawn(async {
+        if let Err(error) = server.await {
+            log::error!("health and metrics are told no more: {error}");
+        }
+    }))
 }
 
 async fn write_now_and_then(feedback: Arc<Feedback>) {
@@ -192,6 +221,7 @@ async fn reach(bot: &Bot) -> Result<Me, BotError> {
     loop {
         let error = match bot.get_me().await {
             Ok(me) => {
+                reached::note();
                 log::info!("this is @{}", me.username());
                 return Ok(me);
             }

@@ -27,6 +27,7 @@ use super::faults::{Fault, told};
 use super::intake::Intake;
 use super::polling::KINDS;
 use super::queues::Work;
+use super::reached;
 use super::start::BotError;
 
 /// The header in which Telegram sends the secret.
@@ -114,7 +115,10 @@ impl<W: Work> Webhook<W> {
         loop {
             sleep(ROUND).await;
             let info = match self.bot.get_webhook_info().await {
-                Ok(info) => info,
+                Ok(info) => {
+                    reached::note();
+                    info
+                }
                 Err(error) => {
                     log::warn!(
                         "Telegram does not tell how the webhook is: {}",
@@ -214,6 +218,7 @@ async fn receive<W: Work>(State(webhook): State<Arc<Webhook<W>>>, request: Reque
         log::warn!("something that is no update was posted to the webhook");
         return StatusCode::BAD_REQUEST;
     };
+    reached::note();
     if let Some(mut finished) = webhook.begin(update) {
         // The channel never carries a value: its end is the sign.
         let _ = timeout(BOUND, finished.changed()).await;
