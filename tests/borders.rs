@@ -85,26 +85,12 @@ fn understanding_answer_and_message_know_neither_clock_nor_files_nor_network_nor
         "crate::clock",
         "crate::search::open",
     ];
-    let everything_else = [
-        "telegram",
-        "search",
-        "terminal",
-        "main.rs",
-        "clock.rs",
-        "editors",
-        "engine.rs",
-        "evaluation",
-        "feedback",
-        "settings.rs",
-        "knowledge",
-        "question",
-        "words",
-        "phrases",
-        "language.rs",
-        "lib.rs",
-        "report.rs",
-    ];
-    assert_eq!(crossings(&impure, &everything_else), Vec::<String>::new());
+    let pure = ["understanding", "answer", "message"];
+    let is_pure = |line: &String| pure.iter().any(|part| line.starts_with(part));
+    let mut crossed = crossings(&impure, &[]);
+    assert!(!crossed.is_empty(), "other parts know them");
+    crossed.retain(is_pure);
+    assert_eq!(crossed, Vec::<String>::new());
 }
 
 #[test]
