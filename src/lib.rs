@@ -20,6 +20,7 @@ pub mod health;
 pub mod knowledge;
 pub mod language;
 pub mod live;
+pub mod memory;
 pub mod message;
 pub mod phrases;
 pub mod question;

@@ -133,8 +133,9 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
+    let memory = folders.memory.clone();
     let feedback = feedback::Feedback::new(&folders.data);
-    runtime.block_on(telegram::run(live, feedback, settings))?;
+    runtime.block_on(telegram::run(live, feedback, memory, settings))?;
     runtime.shutdown_background();
     Ok(())
 }

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::feedback::KEPT_DAYS;
 use crate::language::Language;
+use crate::memory::MemoryAddress;
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
@@ -51,6 +52,15 @@ pub struct Folders {
         global = true
     )]
     pub data: PathBuf,
+    /// A Redis server (7 or newer) that several instances share: conversations, which updates are answered, counts.
+    #[arg(
+        long,
+        env = "HEJNAL_MEMORY",
+        value_name = "redis://HOST:PORT",
+        hide_env_values = true,
+        global = true
+    )]
+    pub memory: Option<MemoryAddress>,
 }
 
 /// What to do.

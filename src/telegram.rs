@@ -14,6 +14,7 @@ mod inline;
 mod intake;
 mod keyboard;
 mod ledger;
+mod once;
 mod pauses;
 mod polling;
 mod pulse;

@@ -1,10 +1,12 @@
 //! The memory of conversations: a chat and a person in, what they spoke of lately out; forgotten after half an hour.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use moka::sync::Cache;
 use teloxide::types::{ChatId, MessageId, UserId};
 
+use crate::memory::Memory;
 use crate::understanding::conversation::Conversation;
 
 /// A conversation that rests so long is forgotten.
@@ -16,43 +18,73 @@ const MOST_CONVERSATIONS: u64 = 100_000;
 /// In a group every person has a conversation of their own.
 pub(super) type Speaker = (ChatId, Option<UserId>);
 
-/// The conversations of late.
+/// The conversations of late: in this process, or in a memory that several instances share.
 pub(super) struct Conversations {
     speakers: Cache<Speaker, Conversation>,
     answers: Cache<(ChatId, MessageId), Conversation>,
+    shared: Option<Arc<Memory>>,
 }
 
 impl Conversations {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(shared: Option<Arc<Memory>>) -> Self {
         Self {
             speakers: cache(),
             answers: cache(),
+            shared,
         }
     }
 
     /// What the speaker spoke of.
-    pub(super) fn get(&self, speaker: Speaker) -> Conversation {
-        self.speakers.get(&speaker).unwrap_or_default()
+    pub(super) async fn get(&self, speaker: Speaker) -> Conversation {
+        let known = match &self.shared {
+            Some(shared) => shared.get(&of_speaker(speaker)).await,
+            None => self.speakers.get(&speaker),
+        };
+        known.unwrap_or_default()
     }
 
     /// Keeps what the speaker spoke of.
-    pub(super) fn put(&self, speaker: Speaker, conversation: Conversation) {
-        self.speakers.insert(speaker, conversation);
+    pub(super) async fn put(&self, speaker: Speaker, conversation: Conversation) {
+        match &self.shared {
+            Some(shared) => {
+                let key = of_speaker(speaker);
+                shared.put(&key, &conversation, REMEMBERED_FOR).await;
+            }
+            None => self.speakers.insert(speaker, conversation),
+        }
     }
 
     /// Keeps under an answer in a group what it was about: whoever replies to it goes on from there.
-    pub(super) fn put_under(&self, speaker: Speaker, answer: MessageId) {
-        if let Some(conversation) = self.speakers.get(&speaker) {
-            self.answers.insert((speaker.0, answer), conversation);
+    pub(super) async fn put_under(&self, speaker: Speaker, answer: MessageId) {
+        let conversation = self.get(speaker).await;
+        match &self.shared {
+            Some(shared) => {
+                let key = of_answer(speaker.0, answer);
+                shared.put(&key, &conversation, REMEMBERED_FOR).await;
+            }
+            None => self.answers.insert((speaker.0, answer), conversation),
         }
     }
 
     /// Takes up what an answer in a group was about.
-    pub(super) fn take_up(&self, speaker: Speaker, answer: MessageId) {
-        if let Some(conversation) = self.answers.get(&(speaker.0, answer)) {
-            self.speakers.insert(speaker, conversation);
+    pub(super) async fn take_up(&self, speaker: Speaker, answer: MessageId) {
+        let known = match &self.shared {
+            Some(shared) => shared.get(&of_answer(speaker.0, answer)).await,
+            None => self.answers.get(&(speaker.0, answer)),
+        };
+        if let Some(conversation) = known {
+            self.put(speaker, conversation).await;
         }
     }
+}
+
+fn of_speaker((chat, person): Speaker) -> String {
+    let person = person.map(|person| person.to_string());
+    format!("speaker:{chat}:{}", person.unwrap_or_default())
+}
+
+fn of_answer(chat: ChatId, answer: MessageId) -> String {
+    format!("answer:{chat}:{answer}")
 }
 
 fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Cache<K, Conversation> {

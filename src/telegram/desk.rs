@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::feedback::Feedback;
 use crate::language::Language;
 use crate::live::Live;
+use crate::memory::Memory;
 use crate::message::Message;
 use crate::phrases::Value;
 use crate::question::link::Link;
@@ -29,12 +30,17 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(live: Arc<Live>, me: Me, feedback: Arc<Feedback>) -> Self {
+    pub(super) fn new(
+        live: Arc<Live>,
+        me: Me,
+        feedback: Arc<Feedback>,
+        shared: Option<Arc<Memory>>,
+    ) -> Self {
         Self {
             live,
             me,
-            edits: Edits::new(),
-            conversations: Conversations::new(),
+            edits: Edits::new(shared.clone()),
+            conversations: Conversations::new(shared),
             feedback,
         }
     }
@@ -45,16 +51,21 @@ impl Desk {
     }
 
     /// What a text asks: a deep link for what it names, a command for what it does, all else is a question.
-    pub(super) fn read(&self, text: &str, hint: Option<Language>, speaker: Speaker) -> Ask {
+    pub(super) async fn read(&self, text: &str, hint: Option<Language>, speaker: Speaker) -> Ask {
         if let Some(link) = command::start_argument(text).and_then(Link::parse) {
-            return Ask::Button(link.payload(self.language(hint, speaker)));
+            return Ask::Button(link.payload(self.language(hint, speaker).await));
         }
         command::ask(text).unwrap_or_else(|| Question::text(text, None, today()).ask)
     }
 
     /// Answers a question, with the thread of the speaker in mind.
-    pub(super) fn answer(&self, ask: Ask, hint: Option<Language>, speaker: Speaker) -> Message {
-        let conversation = self.conversations.get(speaker);
+    pub(super) async fn answer(
+        &self,
+        ask: Ask,
+        hint: Option<Language>,
+        speaker: Speaker,
+    ) -> Message {
+        let conversation = self.conversations.get(speaker).await;
         let question = Question {
             ask,
             hint,
@@ -64,8 +75,8 @@ impl Desk {
         let (reply, conversation) = engine.answer(&question, &conversation);
         let (kind, found_nothing) = (reply.answer.kind(), reply.answer.found_nothing());
         telemetry::answered(kind, reply.language, found_nothing, start.elapsed());
-        self.conversations.put(speaker, conversation);
         self.feedback.answered(&engine, &question, &reply);
+        self.conversations.put(speaker, conversation).await;
         reply.message
     }
 
@@ -91,21 +102,21 @@ impl Desk {
     }
 
     /// A fixed sentence, in the language of the conversation.
-    pub(super) fn sentence(
+    pub(super) async fn sentence(
         &self,
         key: &str,
         values: &[(&str, Value<'_>)],
         speaker: Speaker,
         hint: Option<Language>,
     ) -> Message {
-        let language = self.language(hint, speaker);
+        let language = self.language(hint, speaker).await;
         let mut message = Message::default();
         message.say(&self.engine().phrases().say(language, key, values));
         message
     }
 
-    fn language(&self, hint: Option<Language>, speaker: Speaker) -> Language {
-        let language = self.conversations.get(speaker).language;
+    async fn language(&self, hint: Option<Language>, speaker: Speaker) -> Language {
+        let language = self.conversations.get(speaker).await.language;
         language.or(hint).unwrap_or_default()
     }
 }

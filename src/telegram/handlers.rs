@@ -35,11 +35,14 @@ pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
     let speaker = speaker(&incoming);
     let message = match incoming.text().or(incoming.caption()) {
         Some(text) => {
-            desk.edits.asks_anew(incoming.chat.id, incoming.id, text);
+            desk.edits
+                .asks_anew(incoming.chat.id, incoming.id, text)
+                .await;
             let _typing = Typing::in_chat(&bot, incoming.chat.id);
-            desk.answer(desk.read(text, hint, speaker), hint, speaker)
+            desk.answer(desk.read(text, hint, speaker).await, hint, speaker)
+                .await
         }
-        None => desk.sentence("text-only", &[], speaker, hint),
+        None => desk.sentence("text-only", &[], speaker, hint).await,
     };
     send(&bot, place(&incoming), &message).await;
 }
@@ -49,21 +52,25 @@ async fn on_group_message(bot: &Bot, incoming: &Incoming, desk: &Desk) {
     let Some(text) = addressed(incoming, &desk.me) else {
         return;
     };
-    desk.edits.asks_anew(incoming.chat.id, incoming.id, &text);
+    desk.edits
+        .asks_anew(incoming.chat.id, incoming.id, &text)
+        .await;
     let hint = incoming.from.as_ref().and_then(language_of);
     let speaker = speaker(incoming);
     if let Some(first) = incoming.reply_to_message() {
-        desk.conversations.take_up(speaker, first.id);
+        desk.conversations.take_up(speaker, first.id).await;
     }
     let typing = Typing::in_chat(bot, incoming.chat.id);
-    let whole = desk.answer(desk.read(&text, hint, speaker), hint, speaker);
+    let whole = desk
+        .answer(desk.read(&text, hint, speaker).await, hint, speaker)
+        .await;
     drop(typing);
     let mut message = whole.short();
-    let private = desk.sentence("button-private", &[], speaker, hint);
+    let private = desk.sentence("button-private", &[], speaker, hint).await;
     let address = format!("https://t.me/{}", desk.me.username());
     message.open(private.plain_text(), address);
     if let Some(answer) = send(bot, place(incoming), &message).await {
-        desk.conversations.put_under(speaker, answer);
+        desk.conversations.put_under(speaker, answer).await;
     }
 }
 
@@ -75,7 +82,11 @@ pub(super) async fn on_edit(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
         addressed(&incoming, &desk.me)
     };
     let Some(text) = text else { return };
-    if desk.edits.asks_anew(incoming.chat.id, incoming.id, &text) {
+    if desk
+        .edits
+        .asks_anew(incoming.chat.id, incoming.id, &text)
+        .await
+    {
         on_message(bot, incoming, desk).await;
     }
 }
@@ -93,17 +104,17 @@ pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
     );
     let payload = query.data.as_deref().and_then(Payload::parse);
     let (Some((chat, id)), Some(payload)) = (place, payload) else {
-        let sentence = desk.sentence("old-button", &[], speaker, hint);
+        let sentence = desk.sentence("old-button", &[], speaker, hint).await;
         return acknowledge(&bot, &query, Some(sentence)).await;
     };
     if payload.request.is_noted() {
         desk.note(&payload.request);
-        let note = desk.answer(Ask::Button(payload), hint, speaker);
+        let note = desk.answer(Ask::Button(payload), hint, speaker).await;
         return acknowledge(&bot, &query, Some(note)).await;
     }
     acknowledge(&bot, &query, None).await;
     let turns = payload.request.edits_message();
-    let message = desk.answer(Ask::Button(payload), hint, speaker);
+    let message = desk.answer(Ask::Button(payload), hint, speaker).await;
     if turns {
         edit(&bot, chat, id, &message).await;
     } else {
@@ -120,7 +131,9 @@ pub(super) async fn on_trouble(bot: &Bot, desk: &Desk, update: &Update) {
     let Some(chat) = update.chat() else { return };
     let from = update.from();
     let speaker = (chat.id, from.map(|from| from.id));
-    let sentence = desk.sentence("trouble", &[], speaker, from.and_then(language_of));
+    let sentence = desk
+        .sentence("trouble", &[], speaker, from.and_then(language_of))
+        .await;
     let place = Place {
         chat: chat.id,
         reply_to: None,
@@ -144,7 +157,9 @@ pub(super) async fn on_flood(bot: &Bot, desk: &Desk, updates: Vec<Update>) {
     let Some(incoming) = last else { return };
     let hint = incoming.from.as_ref().and_then(language_of);
     let values = [("count", Value::Count(count))];
-    let sentence = desk.sentence("too-many", &values, speaker(&incoming), hint);
+    let sentence = desk
+        .sentence("too-many", &values, speaker(&incoming), hint)
+        .await;
     send(bot, place(&incoming), &sentence).await;
 }
 

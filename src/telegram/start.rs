@@ -20,9 +20,11 @@ use super::delivery::deliver;
 use super::desk::Desk;
 use super::faults::{Fault, told};
 use super::intake::Intake;
+use super::once::Once;
 use super::pauses::Pauses;
 use super::polling::Polling;
 use super::pulse::Pulse;
+use super::queues::Work;
 use super::reached;
 use super::signals::stop_token;
 use super::webhook::{Address, Webhook};
@@ -30,6 +32,7 @@ use crate::clock::today;
 use crate::feedback::Feedback;
 use crate::health::Health;
 use crate::live::{Live, keep_fresh};
+use crate::memory::{Memory, MemoryAddress};
 use crate::{settings, telemetry};
 
 /// Answers in work are given so long to finish.
@@ -75,6 +78,9 @@ pub enum BotError {
     /// Metrics cannot be gathered.
     #[error("metrics cannot be gathered")]
     Metrics(#[from] telemetry::InstallError),
+    /// The shared memory cannot be used.
+    #[error("the shared memory cannot be used")]
+    Memory(#[from] redis::RedisError),
     /// The system fails.
     #[error("the system does not let the bot listen")]
     System(#[from] io::Error),
@@ -87,6 +93,7 @@ pub enum BotError {
 pub async fn run(
     live: Arc<Live>,
     feedback: Feedback,
+    memory: Option<MemoryAddress>,
     settings: settings::Bot,
 ) -> Result<(), BotError> {
     let bot = bot(&settings)?;
@@ -94,14 +101,17 @@ pub async fn run(
     let stop = stop_token()?;
     quiet_panics();
     let watched = watch(&live, settings.metrics_listen).await?;
+    let shared = shared_memory(memory.as_ref(), settings.token.trim())?;
     let refreshing = tokio::spawn(keep_fresh(Arc::clone(&live)));
     let me = tokio::select! {
         me = reach(&bot) => me?,
         () = stop.cancelled() => return Ok(()),
     };
     let feedback = Arc::new(feedback);
-    let desk = Arc::new(Desk::new(live, me, Arc::clone(&feedback)));
-    let intake = Intake::new(Arc::new(Answers::new(bot.clone(), Arc::clone(&desk))));
+    let desk = Desk::new(live, me, Arc::clone(&feedback), shared.clone());
+    let desk = Arc::new(desk);
+    let answers = Answers::new(bot.clone(), Arc::clone(&desk));
+    let intake = Intake::new(Arc::new(Once::new(answers, shared)));
     let registering = tokio::spawn({
         let (bot, desk) = (bot.clone(), Arc::clone(&desk));
         async move { register(&bot, &desk.engine()).await }
@@ -121,6 +131,19 @@ pub async fn run(
     watched.abort();
     write(feedback).await;
     result
+}
+
+/// The memory that is shared with other instances, where an address is given for one.
+fn shared_memory(
+    address: Option<&MemoryAddress>,
+    secret: &str,
+) -> Result<Option<Arc<Memory>>, BotError> {
+    let Some(address) = address else {
+        return Ok(None);
+    };
+    let memory = Arc::new(Memory::new(address, secret)?);
+    tokio::spawn(Arc::clone(&memory).watch());
+    Ok(Some(memory))
 }
 
 /// Lets others watch the bot where an address is given for it.
@@ -157,7 +180,11 @@ async fn write(feedback: Arc<Feedback>) {
     }
 }
 
-async fn poll(bot: Bot, intake: Intake<Answers>, stop: CancellationToken) -> Result<(), BotError> {
+async fn poll(
+    bot: Bot,
+    intake: Intake<impl Work>,
+    stop: CancellationToken,
+) -> Result<(), BotError> {
     // A webhook that is left over would keep the updates from being asked for.
     match deliver(bot.delete_webhook()).await {
         Err(Fault::Token) => return Err(BotError::TokenRefused),
