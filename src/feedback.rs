@@ -1,15 +1,17 @@
 //! Feedback without persons: answers, thumbs, reported mistakes and what nothing was found for in, counts by day in a file out.
 
 mod counts;
+mod place;
+mod shared;
 mod store;
 mod unanswered;
 mod words;
 
 pub use counts::{Count, Counter};
+pub use place::Place;
 pub use store::StoreError;
 pub use unanswered::unanswered;
 
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -26,13 +28,10 @@ use words::Sightings;
 /// The counts are kept for so many days.
 pub const KEPT_DAYS: u16 = 400;
 
-/// The file of the counts, in the folder of the data.
-const FILE: &str = "feedback.redb";
-
 /// Counts what happens, for those who keep the knowledge; may be used from any number of threads.
 ///
 /// Counting costs no more than a look into a map: the counts gather in memory until [`Feedback::flush`] writes them. A
-/// file that cannot be written is a warning in the log, and the counting goes on in memory.
+/// place that cannot be written is a warning in the log, and the counting goes on in memory.
 ///
 /// # What is kept, and what is not
 /// Numbers by day: how often what kind of answer was given, in which language and on which topic; how often an answer
@@ -51,17 +50,17 @@ const FILE: &str = "feedback.redb";
 /// single person wrote once, be it a name, is never written down; what people keep asking for, the editors learn. An
 /// acronym is what has two to six capital letters where others are small and no other name stands beside it.
 pub struct Feedback {
-    file: PathBuf,
+    place: Place,
     pending: Mutex<Counts>,
     sightings: Sightings,
     is_in_trouble: AtomicBool,
 }
 
 impl Feedback {
-    /// Counts for the file in a folder; neither is touched before the first [`Feedback::flush`].
-    pub fn new(folder: &Path) -> Self {
+    /// Counts for a place, which is not touched before the first [`Feedback::flush`].
+    pub fn new(place: impl Into<Place>) -> Self {
         Self {
-            file: folder.join(FILE),
+            place: place.into(),
             pending: Mutex::default(),
             sightings: Sightings::new(),
             is_in_trouble: AtomicBool::new(false),
@@ -104,7 +103,7 @@ impl Feedback {
         if counts.is_empty() {
             return;
         }
-        match store::add(&self.file, &counts, today) {
+        match self.place.add(&counts, today) {
             Ok(()) => {
                 if self.is_in_trouble.swap(false, Ordering::Relaxed) {
                     log::info!("the counts of feedback are written again");
@@ -128,10 +127,10 @@ impl Feedback {
     }
 }
 
-/// All counts of a folder from a day on; none where nothing was ever counted.
+/// All counts in a place from a day on; none where nothing was ever counted.
 ///
 /// # Errors
-/// When the file cannot be read, or the bot does not let go of it.
-pub fn counts(folder: &Path, since: Date) -> Result<Vec<Count>, StoreError> {
-    store::read(&folder.join(FILE), since)
+/// When they cannot be read, or the bot does not let go of the file.
+pub fn counts(place: impl Into<Place>, since: Date) -> Result<Vec<Count>, StoreError> {
+    place.into().read(since)
 }

@@ -95,7 +95,8 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
         Command::Link(link) => editors::link(&knowledge(&folders)?, &link, io::stdout().lock())?,
         Command::Unanswered { days, limit } => {
             let output = io::stdout().lock();
-            feedback::unanswered(&folders.data, clock::today(), days, limit, output)?;
+            let place = feedback::Place::of(&folders);
+            feedback::unanswered(place, clock::today(), days, limit, output)?;
         }
         Command::Bot(bot) => run_bot(&folders, bot)?,
     }
@@ -134,7 +135,7 @@ fn run_bot(folders: &Folders, settings: settings::Bot) -> Outcome<()> {
         .enable_all()
         .build()?;
     let memory = folders.memory.clone();
-    let feedback = feedback::Feedback::new(&folders.data);
+    let feedback = feedback::Feedback::new(feedback::Place::of(folders));
     runtime.block_on(telegram::run(live, feedback, memory, settings))?;
     runtime.shutdown_background();
     Ok(())

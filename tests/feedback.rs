@@ -297,7 +297,7 @@ fn on_a_full_disk_counting_goes_on_in_memory() {
 fn a_folder_that_cannot_be_made_costs_no_counts() {
     let folder = folder();
     let inner = folder.path().join("data");
-    let feedback = Feedback::new(&inner);
+    let feedback = Feedback::new(inner.as_path());
     fs::write(&inner, "a file in the way").expect("a file can be written");
     feedback.mistaken(DAY, "hanse");
     feedback.flush(DAY);

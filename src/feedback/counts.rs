@@ -42,7 +42,7 @@ pub(super) struct Counts {
 }
 
 impl Counter {
-    const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Answers,
         Self::Up,
         Self::Down,

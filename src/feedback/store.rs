@@ -24,7 +24,7 @@ type Key = (&'static str, &'static str, &'static str);
 const COUNTS: TableDefinition<'_, Key, u64> = TableDefinition::new("counts");
 
 /// New subjects of one counter on one day beyond these are not written: somebody plays.
-const MOST_A_DAY: usize = 2_000;
+pub(super) const MOST_A_DAY: usize = 2_000;
 
 /// Another process holds the file for a moment only; it is asked for again after a pause, so many times.
 const ATTEMPTS: usize = 60;
@@ -50,6 +50,9 @@ pub enum StoreError {
         /// What is wrong.
         source: Box<redb::Error>,
     },
+    /// The shared memory cannot be used.
+    #[error("the counts in the shared memory cannot be used")]
+    Shared(#[from] redis::RedisError),
     /// The file is so broken that the library gives up.
     #[error("the counts in “{}” are broken; move the file away, and the counting begins anew", path.display())]
     Broken {

@@ -3,12 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Counter, counts};
+use super::{Counter, Place, counts};
 
 /// Stands in place of words where none were kept.
 const NO_WORDS: &str = "(no words kept)";
@@ -18,7 +17,7 @@ const NO_WORDS: &str = "(no words kept)";
 /// # Errors
 /// When the counts cannot be read or the table cannot be written.
 pub fn unanswered(
-    folder: &Path,
+    place: Place,
     today: Date,
     days: u16,
     limit: usize,
@@ -26,7 +25,7 @@ pub fn unanswered(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let since = today.saturating_sub((i64::from(days) - 1).days());
     let mut asked: HashMap<String, (u64, Date)> = HashMap::new();
-    for count in counts(folder, since)? {
+    for count in counts(place, since)? {
         if count.counter == Counter::Nothing {
             let (times, last) = asked.entry(count.subject).or_insert((0, count.day));
             *times = times.saturating_add(count.times);
