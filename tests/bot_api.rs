@@ -26,6 +26,7 @@ mod updates;
 mod webhook;
 
 use std::net::TcpListener;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -141,6 +142,13 @@ impl BotApi {
     /// Sends any update; it comes without `update_id`, which is added. Its chat counts as one that wrote to the bot.
     pub(crate) fn send_update(&self, update: Value) {
         self.with(|state| state.add_update(update));
+    }
+
+    /// Private chats that count as having written to the bot, though not by this server.
+    pub(crate) fn know_chats(&self, ids: RangeInclusive<i64>) {
+        let language_code = None;
+        let persons = ids.map(|id| Person { id, language_code });
+        self.with(|state| persons.for_each(|person| state.know_chat(&person.chat())));
     }
 
     /// A press of a button under a message that the bot sent, with any data (an old or forged button too);

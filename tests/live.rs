@@ -84,7 +84,7 @@ impl Running {
 }
 
 /// The status and the body of what is found at a path; 0 and nothing if nobody listens.
-fn get(address: &str, path: &str) -> (u16, String) {
+pub(crate) fn get(address: &str, path: &str) -> (u16, String) {
     let Ok(mut stream) = TcpStream::connect(address) else {
         return (0, String::new());
     };
@@ -98,7 +98,7 @@ fn get(address: &str, path: &str) -> (u16, String) {
 }
 
 /// The value of a metric; its name with its labels, as Prometheus writes them.
-fn value(metrics: &str, name: &str) -> f64 {
+pub(crate) fn value(metrics: &str, name: &str) -> f64 {
     let line = metrics.lines().find_map(|line| line.strip_prefix(name));
     let value = line.unwrap_or_else(|| panic!("no {name} in {metrics}"));
     value.trim().parse().unwrap()

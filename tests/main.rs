@@ -18,6 +18,7 @@ mod feedback;
 mod golden;
 mod index;
 mod inline;
+mod instances;
 mod judge;
 mod knowledge;
 mod links;

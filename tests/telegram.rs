@@ -74,7 +74,7 @@ impl Bot {
     }
 
     /// Asks the bot to stop; returns its exit code, or nothing when it does not end in time.
-    fn stop(&mut self, signal: &str) -> Option<i32> {
+    pub(crate) fn stop(&mut self, signal: &str) -> Option<i32> {
         self.signal(signal);
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(20) {

@@ -196,6 +196,11 @@ impl State {
         Some(chat)
     }
 
+    /// Remembers a chat that wrote elsewhere.
+    pub(super) fn know_chat(&mut self, info: &Value) {
+        self.learn_chat(info);
+    }
+
     /// Remembers a message of a person and its chat.
     fn learn_message(&mut self, message: &Value) {
         let id = message["message_id"].as_i64();
