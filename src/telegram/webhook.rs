@@ -95,17 +95,21 @@ impl<W: Work> Webhook<W> {
             async move { stop.cancelled().await }
         });
         let mut serving = tokio::spawn(server.into_future());
+        // The server ends when asked to stop: only without that wish its end is a failure.
         let result = tokio::select! {
+            biased;
+            () = stop.cancelled() => Ok(()),
             result = this.keep_set() => result,
             ended = &mut serving => Err(BotError::from(ended.map_or_else(io::Error::other, |result| {
                 result.err().unwrap_or_else(|| io::Error::other("the webhook ended"))
             }))),
-            () = stop.cancelled() => Ok(()),
         };
         stop.cancel();
         this.intake.drained(time_to_stop).await;
         // What is in work is answered now; only connections that Telegram keeps open are left.
-        let _ = timeout(Duration::from_secs(1), serving).await;
+        if !serving.is_finished() {
+            let _ = timeout(Duration::from_secs(1), serving).await;
+        }
         result
     }
 
