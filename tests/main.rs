@@ -9,6 +9,7 @@
 
 mod borders;
 mod bot_api;
+mod built_in;
 mod check;
 mod conversations;
 mod editors;
@@ -25,4 +26,5 @@ mod live;
 mod program;
 mod properties;
 mod questions;
+mod settings;
 mod telegram;

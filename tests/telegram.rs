@@ -74,7 +74,7 @@ impl Bot {
     }
 
     /// Asks the bot to stop; returns its exit code, or nothing when it does not end in time.
-    fn stop(&mut self, signal: &str) -> Option<i32> {
+    pub(crate) fn stop(&mut self, signal: &str) -> Option<i32> {
         self.signal(signal);
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(20) {
@@ -347,7 +347,7 @@ fn both_signals_stop_the_bot_calmly_and_confirm_what_was_answered() {
 #[test]
 fn a_missing_and_a_refused_token_end_with_a_sentence() {
     let missing = hejnal().arg("bot").output().unwrap();
-    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).contains("TELOXIDE_TOKEN"));
     let api = BotApi::start();
     let mut refused = hejnal()
