@@ -16,7 +16,7 @@ use hejnal::live::Live;
 use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{clock, evaluation, feedback, report, telegram, terminal};
+use hejnal::{clock, evaluation, feedback, probe, report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -100,6 +100,9 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             feedback::unanswered(&folders.data, clock::today(), days, limit, output)?;
         }
         Command::Bot(bot) => run_bot(&folders, bot)?,
+        Command::Health { address } => probe::probe(address)?,
+        Command::Completions { shell } => terminal::completions(shell, io::stdout().lock())?,
+        Command::Man => terminal::manual(io::stdout().lock())?,
     }
     Ok(ExitCode::SUCCESS)
 }

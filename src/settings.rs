@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use url::Url;
 
 use crate::feedback::KEPT_DAYS;
@@ -112,6 +113,12 @@ pub enum Command {
     },
     /// Builds the index now.
     Index,
+    /// Asks a running bot whether it is alive; ends with 0 when it says so, else with 1.
+    Health {
+        /// Where it tells that: its `--metrics-listen`.
+        #[arg(env = "METRICS_LISTEN", value_name = "ADDR", value_parser = Value::of(values::listen))]
+        address: SocketAddr,
+    },
     /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
     Link(Link),
     /// Lists the questions that found nothing, most often asked first.
@@ -128,6 +135,14 @@ pub enum Command {
         #[arg(long, default_value_t = 50, value_name = "N")]
         limit: usize,
     },
+    /// Prints the script with which a shell completes commands and options.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Prints the manual page.
+    Man,
 }
 
 /// How the faults of a knowledge folder are told.

@@ -23,6 +23,8 @@ mod judge;
 mod knowledge;
 mod links;
 mod live;
+mod manual;
+mod probe;
 mod program;
 mod properties;
 mod questions;
