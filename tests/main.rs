@@ -12,6 +12,7 @@ mod bot_api;
 mod built_in;
 mod check;
 mod conversations;
+mod deploy;
 mod editors;
 mod facts;
 mod faults;
