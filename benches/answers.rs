@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use hejnal::engine::Engine;
+use hejnal::knowledge::source::Source;
 use hejnal::question::Question;
 use hejnal::search;
 use hejnal::understanding::conversation::Conversation;
@@ -17,15 +18,16 @@ const ROUNDS: usize = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let knowledge = Source::Folder(root.join("knowledge"));
     let index = tempfile::tempdir()?;
     let building = Instant::now();
-    search::rebuild(index.path(), &root.join("knowledge"), &Analyser::new()?)?;
+    search::rebuild(index.path(), &knowledge, &Analyser::new()?)?;
     println!("build the index: {:?}", building.elapsed());
     println!("size of the index: {} kB", size(index.path())? / 1024);
 
     let starting = Instant::now();
     let analyser = Analyser::new()?;
-    let opened = search::open(index.path(), &root.join("knowledge"), &analyser)?;
+    let opened = search::open(index.path(), &knowledge, &analyser)?;
     let engine = Engine::new(opened, analyser)?;
     println!(
         "start with an index that is up to date: {:?}",

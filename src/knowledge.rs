@@ -9,6 +9,7 @@ pub mod organisation;
 pub mod read;
 pub mod rule;
 mod slug;
+pub mod source;
 pub mod statements;
 mod table;
 pub mod text;

@@ -23,6 +23,7 @@ pub mod live;
 pub mod memory;
 pub mod message;
 pub mod phrases;
+pub mod probe;
 pub mod question;
 pub mod report;
 pub mod search;

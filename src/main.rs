@@ -10,12 +10,13 @@ use hejnal::editors::{self, Findings, LinkError};
 use hejnal::engine::Engine;
 use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
+use hejnal::knowledge::source::Source;
 use hejnal::language::Language;
 use hejnal::live::Live;
-use hejnal::search;
+use hejnal::search::{self, IndexError};
 use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settings};
 use hejnal::words::Analyser;
-use hejnal::{clock, evaluation, feedback, report, telegram, terminal};
+use hejnal::{clock, evaluation, feedback, probe, report, telegram, terminal};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -36,9 +37,10 @@ fn main() -> ExitCode {
 
 /// 2 where something given cannot be used, 1 where something failed.
 fn exit_code(error: &(dyn std::error::Error + 'static)) -> u8 {
-    let is_unreadable = matches!(error.downcast_ref(), Some(ReadError::Unreadable { .. }));
+    let is_unreadable = matches!(report::unread(error), Some(ReadError::Unreadable { .. }));
+    let is_no_place = matches!(error.downcast_ref(), Some(IndexError::Folder { .. }));
     let is_wrong_value = error.downcast_ref().is_some_and(LinkError::is_wrong_value);
-    if is_unreadable || is_wrong_value {
+    if is_unreadable || is_no_place || is_wrong_value {
         2
     } else {
         1
@@ -72,8 +74,8 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             terminal::ask(&engine(&folders)?, &ask.text.join(" "), form)?;
         }
         Command::Check { folder, format } => {
-            let folder = folder.unwrap_or(folders.knowledge);
-            return checked(&Findings::of(&folder)?, format);
+            let source = folder.map_or(folders.knowledge, Source::Folder);
+            return checked(&Findings::of(&source)?, format);
         }
         Command::Facts { slug } => {
             let files = Folder::read(&folders.knowledge)?;
@@ -99,6 +101,9 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             feedback::unanswered(place, clock::today(), days, limit, output)?;
         }
         Command::Bot(bot) => run_bot(&folders, bot)?,
+        Command::Health { address } => probe::probe(address)?,
+        Command::Completions { shell } => terminal::completions(shell, io::stdout().lock())?,
+        Command::Man => terminal::manual(io::stdout().lock())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 use crate::knowledge::fault::Fault;
 use crate::knowledge::read::ReadError;
+use crate::live::LiveError;
 use crate::search::{IndexError, Opened, Place};
 
 /// Says whence the index came, where that is worth a line.
@@ -21,16 +22,22 @@ pub fn opened(opened: &Opened) {
 
 /// Says why the program or a command failed: the faults of the knowledge with their places, then the chain of causes.
 pub fn failure(error: &(dyn std::error::Error + 'static)) {
-    let faulty = error
-        .downcast_ref::<ReadError>()
-        .or(match error.downcast_ref::<IndexError>() {
-            Some(IndexError::Knowledge(read)) => Some(read),
-            _ => None,
-        });
-    if let Some(ReadError::Faulty(faults)) = faulty {
+    if let Some(ReadError::Faulty(faults)) = unread(error) {
         show(faults);
     }
     log::error!("{}", chain(error));
+}
+
+/// Why there is no knowledge, where an error is about that.
+pub fn unread<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e ReadError> {
+    let index = match error.downcast_ref::<LiveError>() {
+        Some(LiveError::Index(index)) => Some(index),
+        _ => error.downcast_ref::<IndexError>(),
+    };
+    match index {
+        Some(IndexError::Knowledge(read)) => Some(read),
+        _ => error.downcast_ref::<ReadError>(),
+    }
 }
 
 /// Tells faults: what keeps the knowledge from going live with the lines around it, warnings in a line each.

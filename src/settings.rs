@@ -1,14 +1,22 @@
 //! The command line and the environment: arguments in, settings out.
 
+mod values;
+
+pub use values::{BotName, Picture, PictureFormat, Secret};
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use url::Url;
 
 use crate::feedback::KEPT_DAYS;
+use crate::knowledge::source::Source;
 use crate::language::Language;
 use crate::memory::MemoryAddress;
+use values::Value;
 
 /// Answers which international organisations a city belongs to, and which of them a local institution can join.
 #[derive(Debug, Parser)]
@@ -25,15 +33,17 @@ pub struct Settings {
 /// Where knowledge, index and counts lie.
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
-    /// The folder of the knowledge.
+    /// The folder of the knowledge; `knowledge` when left out, and where there is none what was built in.
     #[arg(
         long,
         env = "HEJNAL_KNOWLEDGE",
-        default_value = "knowledge",
+        default_value = "",
+        hide_default_value = true,
         value_name = "DIR",
+        value_parser = OsStringValueParser::new().map(Source::of),
         global = true
     )]
-    pub knowledge: PathBuf,
+    pub knowledge: Source,
     /// The folder of the index.
     #[arg(
         long,
@@ -58,6 +68,7 @@ pub struct Folders {
         env = "HEJNAL_MEMORY",
         value_name = "redis://HOST:PORT",
         hide_env_values = true,
+        value_parser = Value::secret(|text| text.parse::<MemoryAddress>().map_err(|error| format!("cannot be used: {error}"))),
         global = true
     )]
     pub memory: Option<MemoryAddress>,
@@ -74,7 +85,7 @@ pub enum Command {
     Bot(Bot),
     /// Checks a knowledge folder; ends with 1 when it has faults, with 2 when it cannot be read.
     Check {
-        /// The folder; that of `--knowledge` when left out.
+        /// The folder; what `--knowledge` means when left out.
         folder: Option<PathBuf>,
         /// How the faults are told.
         #[arg(long, value_enum, default_value_t)]
@@ -102,6 +113,12 @@ pub enum Command {
     },
     /// Builds the index now.
     Index,
+    /// Asks a running bot whether it is alive; ends with 0 when it says so, else with 1.
+    Health {
+        /// Where it tells that: its `--metrics-listen`.
+        #[arg(env = "METRICS_LISTEN", value_name = "ADDR", value_parser = Value::of(values::listen))]
+        address: SocketAddr,
+    },
     /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
     Link(Link),
     /// Lists the questions that found nothing, most often asked first.
@@ -118,6 +135,14 @@ pub enum Command {
         #[arg(long, default_value_t = 50, value_name = "N")]
         limit: usize,
     },
+    /// Prints the script with which a shell completes commands and options.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Prints the manual page.
+    Man,
 }
 
 /// How the faults of a knowledge folder are told.
@@ -169,11 +194,11 @@ pub struct Link {
     #[arg(long, value_parser = languages())]
     pub language: Option<Language>,
     /// The name of the bot, as Telegram has it.
-    #[arg(long, env = "HEJNAL_BOT", value_name = "NAME")]
-    pub bot: Option<String>,
+    #[arg(long, env = "HEJNAL_BOT", value_name = "NAME", value_parser = Value::of(values::bot_name))]
+    pub bot: Option<BotName>,
     /// Writes a QR code for posters as well; the ending tells whether SVG or PNG.
-    #[arg(long, value_name = "FILE.svg|FILE.png")]
-    pub qr: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.svg|FILE.png", value_parser = Value::of(values::picture))]
+    pub qr: Option<Picture>,
 }
 
 /// What a slug stands for.
@@ -201,22 +226,35 @@ pub struct Bot {
         env = "TELOXIDE_TOKEN",
         hide = true,
         hide_env_values = true,
-        default_value = ""
+        default_value = "",
+        value_parser = Value::secret(values::token)
     )]
-    pub token: String,
+    pub token: Secret,
     /// Another Bot API server.
-    #[arg(long, env = "TELEGRAM_API_URL", value_name = "URL")]
-    pub api_url: Option<String>,
+    #[arg(long, env = "TELEGRAM_API_URL", value_name = "URL", value_parser = Value::of(values::api_url))]
+    pub api_url: Option<Url>,
     /// The address at which Telegram reaches the bot; long polling when left out.
-    #[arg(long, env = "WEBHOOK_URL", value_name = "URL", requires = "listen")]
-    pub webhook_url: Option<String>,
+    #[arg(
+        long,
+        env = "WEBHOOK_URL",
+        value_name = "URL",
+        requires = "listen",
+        value_parser = Value::of(values::webhook_url)
+    )]
+    pub webhook_url: Option<Url>,
     /// The address at which the webhook listens.
-    #[arg(long, env = "LISTEN", value_name = "ADDR")]
+    #[arg(long, env = "LISTEN", value_name = "ADDR", value_parser = Value::of(values::listen))]
     pub listen: Option<SocketAddr>,
     /// The address at which health and metrics are told to those who watch the bot: `/healthz`, `/readyz`, `/metrics`.
-    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR")]
+    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR", value_parser = Value::of(values::listen))]
     pub metrics_listen: Option<SocketAddr>,
     /// The secret that Telegram sends along.
-    #[arg(long, env = "WEBHOOK_SECRET", value_name = "S", hide_env_values = true)]
-    pub webhook_secret: Option<String>,
+    #[arg(
+        long,
+        env = "WEBHOOK_SECRET",
+        value_name = "S",
+        hide_env_values = true,
+        value_parser = Value::secret(values::webhook_secret)
+    )]
+    pub webhook_secret: Option<Secret>,
 }

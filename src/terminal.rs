@@ -2,9 +2,11 @@
 
 mod batch;
 mod chat;
+mod manual;
 
 pub use batch::batch;
 pub use chat::chat;
+pub use manual::{completions, manual};
 
 use std::io::{self, Write};
 use std::time::Instant;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use hejnal::knowledge::read::Folder;
+use hejnal::knowledge::source::Source;
 use hejnal::language::Language;
 use hejnal::question::link::{Link, Target};
 
@@ -187,7 +188,8 @@ fn a_code_reads_as_the_address_and_looks_the_same_in_both_formats() {
 
 #[test]
 fn everything_in_the_knowledge_can_be_linked() {
-    let files = Folder::read(&root().join("knowledge")).expect("the knowledge is there");
+    let files =
+        Folder::read(&Source::Folder(root().join("knowledge"))).expect("the knowledge is there");
     let knowledge = files.knowledge().expect("the knowledge is whole");
     let slugs = knowledge
         .organisations()

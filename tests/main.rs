@@ -9,8 +9,10 @@
 
 mod borders;
 mod bot_api;
+mod built_in;
 mod check;
 mod conversations;
+mod deploy;
 mod editors;
 mod facts;
 mod faults;
@@ -23,7 +25,10 @@ mod judge;
 mod knowledge;
 mod links;
 mod live;
+mod manual;
+mod probe;
 mod program;
 mod properties;
 mod questions;
+mod settings;
 mod telegram;

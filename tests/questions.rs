@@ -2,6 +2,7 @@
 
 use hejnal::engine::Engine;
 use hejnal::evaluation::{Tally, evaluate, questions};
+use hejnal::knowledge::source::Source;
 use hejnal::search;
 use hejnal::words::Analyser;
 
@@ -27,8 +28,12 @@ const KINDS: [(&str, f64); 11] = [
 
 pub(crate) fn engine() -> Engine {
     let analyser = Analyser::new().expect("the dictionary is whole");
-    let opened = search::open(index(), &root().join("knowledge"), &analyser)
-        .expect("the index of the real knowledge can be opened");
+    let opened = search::open(
+        index(),
+        &Source::Folder(root().join("knowledge")),
+        &analyser,
+    )
+    .expect("the index of the real knowledge can be opened");
     Engine::new(opened, analyser).expect("the program's own files are whole")
 }
 

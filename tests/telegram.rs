@@ -347,7 +347,7 @@ fn both_signals_stop_the_bot_calmly_and_confirm_what_was_answered() {
 #[test]
 fn a_missing_and_a_refused_token_end_with_a_sentence() {
     let missing = hejnal().arg("bot").output().unwrap();
-    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).contains("TELOXIDE_TOKEN"));
     let api = BotApi::start();
     let mut refused = hejnal()

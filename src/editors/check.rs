@@ -1,7 +1,6 @@
 //! `hejnal check`: a folder in, its faults for people or for tools out.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use serde_json::json;
 
@@ -12,6 +11,7 @@ use crate::knowledge::fault::Fault;
 use crate::knowledge::organisation::Organisation;
 use crate::knowledge::read::Folder;
 use crate::knowledge::rule::Rule;
+use crate::knowledge::source::Source;
 use crate::language::Language;
 use crate::message::Compose;
 use crate::phrases::{PhraseError, Phrases};
@@ -31,12 +31,12 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Looks through a folder, and at the messages that would be made of it.
+    /// Looks through the files, and at the messages that would be made of it.
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub fn of(folder: &Path) -> Result<Self, Box<dyn std::error::Error>> {
-        let files = Folder::read(folder)?;
+    pub fn of(source: &Source) -> Result<Self, Box<dyn std::error::Error>> {
+        let files = Folder::read(source)?;
         let (knowledge, mut faults) = files.check();
         if let Some(knowledge) = &knowledge {
             faults.extend(long_messages(&files, knowledge)?);

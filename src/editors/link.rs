@@ -12,18 +12,12 @@ use crate::settings::{self, LinkKind};
 /// So many near slugs are offered in place of an unknown one.
 const MOST_NEAR: usize = 3;
 
-/// What the name of a bot may be long.
-const NAME: std::ops::RangeInclusive<usize> = 5..=32;
-
 /// Why there is no address.
 #[derive(Debug, Error)]
 pub enum LinkError {
     /// The name of the bot is not given.
     #[error("the name of the bot is missing: give it with --bot NAME or in HEJNAL_BOT")]
     NoBot,
-    /// The name of the bot cannot be one.
-    #[error("“{0}” is no name of a bot: it has 5 to 32 letters a to z, digits and _")]
-    Bot(String),
     /// Nothing is known under the slug.
     #[error("nothing is known under “{slug}”; the nearest are {nearest}")]
     Unknown {
@@ -73,7 +67,7 @@ pub fn link(
     settings: &settings::Link,
     mut output: impl Write,
 ) -> Result<(), LinkError> {
-    let bot = bot_name(settings.bot.as_deref())?;
+    let bot = settings.bot.as_ref().ok_or(LinkError::NoBot)?;
     let link = Link {
         target: target(knowledge, &settings.slug, settings.kind)?,
         language: settings.language,
@@ -82,23 +76,11 @@ pub fn link(
         return Err(LinkError::Unfit(settings.slug.clone()));
     }
     let address = format!("https://t.me/{bot}?start={link}");
-    if let Some(path) = &settings.qr {
-        qr::write(&address, path)?;
+    if let Some(picture) = &settings.qr {
+        qr::write(&address, picture)?;
     }
     writeln!(output, "{address}")?;
     Ok(())
-}
-
-fn bot_name(given: Option<&str>) -> Result<&str, LinkError> {
-    let given = given.map(str::trim).filter(|name| !name.is_empty());
-    let name = given.ok_or(LinkError::NoBot)?;
-    let name = name.strip_prefix('@').unwrap_or(name);
-    let is_letter = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'_';
-    if NAME.contains(&name.len()) && name.bytes().all(is_letter) {
-        Ok(name)
-    } else {
-        Err(LinkError::Bot(name.to_owned()))
-    }
 }
 
 /// What the slug stands for; everything under it is looked at, so that a poster never leads elsewhere than was meant.

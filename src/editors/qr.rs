@@ -1,12 +1,13 @@
 //! QR codes for posters and leaflets: an address in, a file with its picture out.
 
-use std::path::Path;
 use std::{fs, io};
 
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder, Shape};
 use fast_qr::{ECL, QRBuilder, QRCode};
 use thiserror::Error;
+
+use crate::settings::{Picture, PictureFormat};
 
 /// The empty border that readers need, in modules.
 const QUIET_ZONE: usize = 4;
@@ -17,19 +18,9 @@ const PIXELS: usize = 32;
 /// A quarter of the code may be dirty or torn.
 const CORRECTION: ECL = ECL::Q;
 
-/// A shape of picture, by the ending of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-}
-
 /// Why there is no picture.
 #[derive(Debug, Error)]
 pub enum QrError {
-    /// The name of the file does not tell what it is to be.
-    #[error("“{0}” ends neither in .svg nor in .png")]
-    Format(String),
     /// The address is longer than a code can hold.
     #[error("“{0}” is too long for a QR code")]
     TooLong(String),
@@ -49,37 +40,27 @@ pub enum QrError {
 impl QrError {
     /// Whether what was given cannot be used, as against something that failed.
     pub fn is_wrong_value(&self) -> bool {
-        matches!(self, Self::Format(_) | Self::TooLong(_))
+        matches!(self, Self::TooLong(_))
     }
 }
 
-/// Writes the code of an address to a file: SVG or PNG, by its ending.
+/// Writes the code of an address to a file.
 ///
 /// # Errors
-/// When the ending is another one, or the file cannot be written.
-pub(super) fn write(address: &str, path: &Path) -> Result<(), QrError> {
-    let shown = path.display().to_string();
-    let format = format_of(path).ok_or_else(|| QrError::Format(shown.clone()))?;
+/// When the file cannot be written.
+pub(super) fn write(address: &str, picture: &Picture) -> Result<(), QrError> {
     let code = QRBuilder::new(address)
         .ecl(CORRECTION)
         .build()
         .map_err(|_| QrError::TooLong(address.to_owned()))?;
-    let bytes = match format {
-        Format::Svg => svg(&code).into_bytes(),
-        Format::Png => png(&code)?,
+    let bytes = match picture.format {
+        PictureFormat::Svg => svg(&code).into_bytes(),
+        PictureFormat::Png => png(&code)?,
     };
-    fs::write(path, bytes).map_err(|source| QrError::File {
-        path: shown,
+    fs::write(&picture.path, bytes).map_err(|source| QrError::File {
+        path: picture.path.display().to_string(),
         source,
     })
-}
-
-fn format_of(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "svg" => Some(Format::Svg),
-        "png" => Some(Format::Png),
-        _ => None,
-    }
 }
 
 fn svg(code: &QRCode) -> String {

@@ -1,5 +1,6 @@
-//! Reads a knowledge folder: its files in, the knowledge or all of their faults out.
+//! Reads the files of the knowledge: those of a folder, or texts in memory, in, the knowledge or all of their faults out.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,10 +16,17 @@ use super::fault::{Fault, faults_of};
 use super::organisation::Organisation;
 use super::rule::Rule;
 use super::slug::Slugs;
+use super::source::{Source, built_in};
 use crate::clock;
 
 /// Larger files are refused unread: no organisation needs a tenth of it.
 const LARGEST_FILE: u64 = 1024 * 1024;
+
+/// The files beside those of the organisations.
+const SINGLE_FILES: [&str; 3] = ["city.toml", "topics.toml", "institutions.toml"];
+
+/// The folder of the organisations.
+const ORGANISATIONS: &str = "organisations";
 
 /// The raw files of a knowledge folder, in a fixed order.
 #[derive(Debug)]
@@ -30,7 +38,10 @@ pub struct Folder {
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// The folder itself could not be read.
-    #[error("the knowledge folder {} could not be read", .folder.display())]
+    #[error(
+        "the knowledge folder {} could not be read (another is given with --knowledge or HEJNAL_KNOWLEDGE)",
+        .folder.display()
+    )]
     Unreadable {
         /// The folder.
         folder: PathBuf,
@@ -55,18 +66,41 @@ impl Folder {
     ///
     /// # Errors
     /// When the folder itself cannot be listed.
-    pub fn read(folder: &Path) -> Result<Self, ReadError> {
+    pub fn read(source: &Source) -> Result<Self, ReadError> {
+        match source {
+            Source::Folder(folder) => Self::on_disk(folder),
+            Source::BuiltIn => Ok(Self::in_memory(built_in())),
+        }
+    }
+
+    /// Takes files from memory, by their paths in the folder; those of other names are left out.
+    pub fn in_memory(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Self {
+        let mut given: BTreeMap<PathBuf, Vec<u8>> = files.into_iter().collect();
+        let mut files = Vec::new();
+        for name in SINGLE_FILES.map(PathBuf::from) {
+            let content = given.remove(&name);
+            let content = content.ok_or_else(|| "the file is missing".to_owned());
+            files.push((name, content.and_then(text)));
+        }
+        let organisations = given.into_iter().filter(|(path, _)| {
+            path.parent() == Some(Path::new(ORGANISATIONS)) && is_organisation(path)
+        });
+        files.extend(organisations.map(|(path, content)| (path, text(content))));
+        Self { files }
+    }
+
+    fn on_disk(folder: &Path) -> Result<Self, ReadError> {
         let unreadable = |source| ReadError::Unreadable {
             folder: folder.to_owned(),
             source,
         };
         fs::read_dir(folder).map_err(unreadable)?;
         let mut files = Vec::new();
-        for name in ["city.toml", "topics.toml", "institutions.toml"] {
+        for name in SINGLE_FILES {
             files.push((PathBuf::from(name), read_file(&folder.join(name))));
         }
-        for name in organisation_files(&folder.join("organisations")).map_err(unreadable)? {
-            let path = Path::new("organisations").join(name);
+        for name in organisation_files(&folder.join(ORGANISATIONS)).map_err(unreadable)? {
+            let path = Path::new(ORGANISATIONS).join(name);
             files.push((path.clone(), read_file(&folder.join(&path))));
         }
         Ok(Self { files })
@@ -142,7 +176,7 @@ impl Folder {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Fault {
-        let file = Path::new("organisations").join(format!("{slug}.toml"));
+        let file = Path::new(ORGANISATIONS).join(format!("{slug}.toml"));
         let text = self.text(&file);
         let tree = toml_span::parse(text).ok();
         let value = tree.as_ref().and_then(|tree| tree.pointer(pointer));
@@ -175,7 +209,7 @@ impl Folder {
     }
 
     fn organisation_files(&self) -> impl Iterator<Item = &(PathBuf, Result<String, String>)> {
-        let is_one = |(path, _): &&(PathBuf, _)| path.starts_with("organisations");
+        let is_one = |(path, _): &&(PathBuf, _)| path.starts_with(ORGANISATIONS);
         self.files.iter().filter(is_one)
     }
 
@@ -237,15 +271,17 @@ fn organisation_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in entries {
         let name = PathBuf::from(entry?.file_name());
-        if name
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        if is_organisation(&name) {
             names.push(name);
         }
     }
     names.sort();
     Ok(names)
+}
+
+fn is_organisation(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
 }
 
 fn read_file(path: &Path) -> Result<String, String> {
@@ -260,7 +296,10 @@ fn read_file(path: &Path) -> Result<String, String> {
             size.len()
         ));
     }
-    let bytes = fs::read(path).map_err(|error| format!("the file could not be read: {error}"))?;
+    text(fs::read(path).map_err(|error| format!("the file could not be read: {error}"))?)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         format!(
             "the file is not UTF-8: byte {} is not part of a character",

@@ -27,7 +27,8 @@ pub async fn keep_fresh(live: Arc<Live>) {
         .ok();
     loop {
         // Watching begins before reading: what changes while it is read is read again.
-        let watcher = watch(&live.folders.knowledge, &changed);
+        let folder = live.folders.knowledge.folder();
+        let watcher = folder.and_then(|folder| watch(folder, &changed));
         refresh(&live).await;
         tokio::select! {
             () = changed.notified() => quiet(&changed).await,

@@ -16,6 +16,7 @@ use super::fields::{Fields, SCHEMA_VERSION};
 use crate::knowledge::Knowledge;
 use crate::knowledge::fault::Fault;
 use crate::knowledge::read::{Folder, ReadError};
+use crate::knowledge::source::Source;
 use crate::report::chain;
 use crate::understanding::known_forms;
 use crate::words::{ANALYSER_VERSION, Analyser};
@@ -65,7 +66,10 @@ pub enum IndexError {
     #[error(transparent)]
     Knowledge(#[from] ReadError),
     /// The folder of the index cannot be used.
-    #[error("the index folder {} cannot be used", .folder.display())]
+    #[error(
+        "the index folder {} cannot be used (another is given with --index or HEJNAL_INDEX)",
+        .folder.display()
+    )]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -91,10 +95,10 @@ pub enum IndexError {
 /// When the knowledge is broken and no good index for it exists, or the index folder cannot be used.
 pub fn open(
     index_folder: &Path,
-    knowledge_folder: &Path,
+    knowledge: &Source,
     analyser: &Analyser,
 ) -> Result<Opened, IndexError> {
-    let files = Folder::read(knowledge_folder)?;
+    let files = Folder::read(knowledge)?;
     let name = fingerprint(&files);
     if current(index_folder).as_deref() == Some(name.as_str())
         && let Ok(opened) = open_generation(index_folder, &name, Place::Disk)
@@ -115,10 +119,10 @@ pub fn open(
 /// When the knowledge is broken, or the index folder cannot be used.
 pub fn rebuild(
     index_folder: &Path,
-    knowledge_folder: &Path,
+    knowledge: &Source,
     analyser: &Analyser,
 ) -> Result<Opened, IndexError> {
-    let files = Folder::read(knowledge_folder)?;
+    let files = Folder::read(knowledge)?;
     let name = fingerprint(&files);
     let knowledge = files.knowledge()?;
     if current(index_folder).as_deref() == Some(name.as_str()) {
@@ -132,8 +136,8 @@ pub fn rebuild(
 ///
 /// # Errors
 /// When the knowledge is broken.
-pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Opened, IndexError> {
-    let files = Folder::read(knowledge_folder)?;
+pub fn open_in_memory(knowledge: &Source, analyser: &Analyser) -> Result<Opened, IndexError> {
+    let files = Folder::read(knowledge)?;
     let knowledge = files.knowledge()?;
     let (schema, fields) = Fields::schema();
     let index = Index::create_in_ram(schema);
@@ -156,13 +160,13 @@ pub fn open_in_memory(knowledge_folder: &Path, analyser: &Analyser) -> Result<Op
 /// When the knowledge is broken and no good index for it exists.
 pub fn open_where_possible(
     index_folder: &Path,
-    knowledge_folder: &Path,
+    knowledge: &Source,
     analyser: &Analyser,
 ) -> Result<Opened, IndexError> {
-    match open(index_folder, knowledge_folder, analyser) {
+    match open(index_folder, knowledge, analyser) {
         Err(error @ (IndexError::Folder { .. } | IndexError::Index(_))) => {
             log::warn!("{}; the index is kept in memory this time", chain(&error));
-            open_in_memory(knowledge_folder, analyser)
+            open_in_memory(knowledge, analyser)
         }
         other => other,
     }

@@ -47,22 +47,9 @@ const WRITTEN_EVERY: Duration = Duration::from_secs(60);
 /// Why the bot does not run.
 #[derive(Debug, Error)]
 pub enum BotError {
-    /// There is no token.
-    #[error(
-        "no token: put the one that @BotFather gave into the environment variable TELOXIDE_TOKEN"
-    )]
-    NoToken,
     /// Telegram does not know the token.
     #[error("Telegram refuses the token in TELOXIDE_TOKEN: get the right one from @BotFather")]
     TokenRefused,
-    /// An address cannot be read.
-    #[error("{what} “{value}” is not an address")]
-    Address {
-        /// Which setting.
-        what: &'static str,
-        /// What stands there.
-        value: String,
-    },
     /// Telegram does not take the address of the webhook.
     #[error("Telegram refuses the webhook {0}: it has to be https, on port 80, 88, 443 or 8443")]
     WebhookRefused(String),
@@ -89,19 +76,19 @@ pub enum BotError {
 /// Runs the bot until SIGINT or SIGTERM.
 ///
 /// # Errors
-/// When the token is missing or refused, or a setting cannot be used.
+/// When the token is refused, or a setting cannot be used.
 pub async fn run(
     live: Arc<Live>,
     feedback: Feedback,
     memory: Option<MemoryAddress>,
     settings: settings::Bot,
 ) -> Result<(), BotError> {
-    let bot = bot(&settings)?;
-    let webhook = webhook_address(&settings)?;
+    let bot = bot(&settings);
+    let webhook = webhook_address(&settings);
     let stop = stop_token()?;
     quiet_panics();
     let watched = watch(&live, settings.metrics_listen).await?;
-    let shared = shared_memory(memory.as_ref(), settings.token.trim())?;
+    let shared = shared_memory(memory.as_ref(), settings.token.reveal())?;
     let refreshing = tokio::spawn(keep_fresh(Arc::clone(&live)));
     let me = tokio::select! {
         me = reach(&bot) => me?,
@@ -201,15 +188,11 @@ async fn poll(
     result
 }
 
-fn bot(settings: &settings::Bot) -> Result<Bot, BotError> {
-    let token = settings.token.trim();
-    if token.is_empty() {
-        return Err(BotError::NoToken);
-    }
-    let bot = Bot::new(token);
+fn bot(settings: &settings::Bot) -> Bot {
+    let bot = Bot::new(settings.token.reveal());
     match &settings.api_url {
-        Some(url) => Ok(bot.set_api_url(address("the address of the Bot API", url)?)),
-        None => Ok(bot),
+        Some(url) => bot.set_api_url(url.clone()),
+        None => bot,
     }
 }
 
@@ -221,24 +204,16 @@ pub(super) fn with_new_connections(bot: &Bot) -> Bot {
     }
 }
 
-fn webhook_address(settings: &settings::Bot) -> Result<Option<Address>, BotError> {
-    let Some((url, listen)) = settings.webhook_url.as_deref().zip(settings.listen) else {
-        return Ok(None);
-    };
-    if settings.webhook_secret.is_none() {
+fn webhook_address(settings: &settings::Bot) -> Option<Address> {
+    let url = settings.webhook_url.clone()?;
+    let secret = settings.webhook_secret.as_ref();
+    if secret.is_none() {
         log::warn!("without --webhook-secret anybody who finds the webhook can pose as Telegram");
     }
-    Ok(Some(Address {
-        url: address("the webhook address", url)?,
-        listen,
-        secret: settings.webhook_secret.clone(),
-    }))
-}
-
-fn address<T: std::str::FromStr>(what: &'static str, value: &str) -> Result<T, BotError> {
-    value.parse().map_err(|_| BotError::Address {
-        what,
-        value: value.to_owned(),
+    Some(Address {
+        url,
+        listen: settings.listen?,
+        secret: secret.map(|secret| secret.reveal().to_owned()),
     })
 }
 
