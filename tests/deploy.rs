@@ -46,3 +46,24 @@ fn what_is_set_for_the_program_is_what_it_reads() {
         assert!(unknown.is_empty(), "{file}: {unknown:?}");
     }
 }
+
+/// The names of metrics in a text.
+fn metrics_in(text: &str) -> BTreeSet<String> {
+    let words = text.split(|letter: char| !letter.is_ascii_lowercase() && letter != '_');
+    words
+        .filter(|word| word.starts_with("hejnal_"))
+        .map(|word| word.trim_end_matches("_bucket").to_owned())
+        .collect()
+}
+
+#[test]
+fn the_dashboard_shows_every_metric_that_there_is_and_no_other() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let dashboard = read("deploy/grafana.json");
+    let parsed: serde_json::Value = serde_json::from_str(&dashboard).unwrap();
+    assert!(parsed["panels"].as_array().unwrap().len() > 10);
+    assert_eq!(
+        metrics_in(&dashboard),
+        metrics_in(&read("src/telemetry.rs"))
+    );
+}
