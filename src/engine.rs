@@ -10,6 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::message::{ButtonJson, Compose, Message, Shown};
 use crate::phrases::{PhraseError, Phrases};
+use crate::question::link::Target;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::question::{Ask, Question};
 use crate::search::{Opened, Search};
@@ -29,6 +30,7 @@ pub struct Engine {
     vocabulary: Vocabulary,
     analyser: Arc<Analyser>,
     phrases: Phrases,
+    fingerprint: String,
 }
 
 /// What is replied.
@@ -89,12 +91,18 @@ impl Engine {
             vocabulary,
             analyser,
             phrases: Phrases::new()?,
+            fingerprint: opened.fingerprint,
         })
     }
 
     /// What the bot knows.
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// What names the knowledge that it answers from: engines of the same one give the same answers.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// The words and names of what the bot knows.
@@ -224,6 +232,20 @@ impl Engine {
 }
 
 impl Reply {
+    /// Where a link leads that goes on with the answer: a list to its topic or its kind of institution, anything else to
+    /// its first organisation.
+    pub fn target(&self) -> Option<Target> {
+        if let Answer::List(list) | Answer::WaysIn(list) = &self.answer {
+            return match (&list.topic, &list.institution) {
+                (Some(topic), None) => Some(Target::Topic(topic.clone())),
+                (None, Some(institution)) => Some(Target::Institution(institution.clone())),
+                _ => None,
+            };
+        }
+        let slug = self.answer.organisations().first().copied()?;
+        Some(Target::Organisation(slug.to_owned()))
+    }
+
     /// The reply as the contract has it.
     pub fn json<'a>(&'a self, id: Option<&'a serde_json::Value>, micros: u128) -> ReplyJson<'a> {
         let verdict = self.answer.verdict().map(Verdict::as_str);

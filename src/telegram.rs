@@ -1,6 +1,7 @@
 //! Telegram: updates in, messages out; the only part that knows teloxide.
 
 mod answers;
+mod asker;
 mod commands;
 mod conversations;
 mod delivery;
@@ -17,9 +18,11 @@ mod ledger;
 mod once;
 mod pauses;
 mod polling;
+mod private;
 mod pulse;
 mod queues;
 mod reached;
+mod recent;
 mod send;
 mod signals;
 mod start;

@@ -449,7 +449,7 @@ fn in_a_group_the_bot_answers_shortly_and_only_when_it_is_meant() {
     assert!(
         answer.body["reply_markup"]
             .to_string()
-            .contains("https://t.me/hejnal_test_bot")
+            .contains("https://t.me/hejnal_test_bot?start=t_culture_pl")
     );
     api.nothing_within("sendMessage", Duration::from_millis(300));
     assert_eq!(api.violations(), Vec::<String>::new());

@@ -7,6 +7,7 @@ use teloxide::dispatching::{DpHandlerDescription, UpdateFilterExt};
 use teloxide::dptree::{self, Handler};
 use teloxide::types::Update;
 
+use super::asker::Asker;
 use super::desk::Desk;
 use super::handlers::{on_button, on_edit, on_flood, on_message, on_trouble};
 use super::inline::on_inline;
@@ -40,8 +41,8 @@ impl Work for Answers {
         let _ = self.handlers.dispatch(with).await;
     }
 
-    async fn apologise(&self, update: Update) {
-        on_trouble(&self.bot, &self.desk, &update).await;
+    async fn apologise(&self, asker: Asker) {
+        on_trouble(&self.bot, &self.desk, asker).await;
     }
 
     async fn answer_together(&self, updates: Vec<Update>) {

@@ -20,8 +20,10 @@ pub(super) type Speaker = (ChatId, Option<UserId>);
 
 /// The conversations of late: in this process, or in a memory that several instances share.
 pub(super) struct Conversations {
-    speakers: Cache<Speaker, Conversation>,
-    answers: Cache<(ChatId, MessageId), Conversation>,
+    speakers: Cache<Speaker, Arc<Conversation>>,
+    answers: Cache<(ChatId, MessageId), Arc<Conversation>>,
+    /// A conversation in which nothing was said yet.
+    new: Arc<Conversation>,
     shared: Option<Arc<Memory>>,
 }
 
@@ -30,25 +32,28 @@ impl Conversations {
         Self {
             speakers: cache(),
             answers: cache(),
+            new: Arc::default(),
             shared,
         }
     }
 
     /// What the speaker spoke of.
-    pub(super) async fn get(&self, speaker: Speaker) -> Conversation {
+    pub(super) async fn get(&self, speaker: Speaker) -> Arc<Conversation> {
         let known = match &self.shared {
-            Some(shared) => shared.get(&of_speaker(speaker)).await,
+            Some(shared) => shared.get(&of_speaker(speaker)).await.map(Arc::new),
             None => self.speakers.get(&speaker),
         };
-        known.unwrap_or_default()
+        known.unwrap_or_else(|| Arc::clone(&self.new))
     }
 
     /// Keeps what the speaker spoke of.
-    pub(super) async fn put(&self, speaker: Speaker, conversation: Conversation) {
+    pub(super) async fn put(&self, speaker: Speaker, conversation: Arc<Conversation>) {
         match &self.shared {
             Some(shared) => {
                 let key = of_speaker(speaker);
-                shared.put(&key, &conversation, REMEMBERED_FOR).await;
+                shared
+                    .put(&key, conversation.as_ref(), REMEMBERED_FOR)
+                    .await;
             }
             None => self.speakers.insert(speaker, conversation),
         }
@@ -60,7 +65,9 @@ impl Conversations {
         match &self.shared {
             Some(shared) => {
                 let key = of_answer(speaker.0, answer);
-                shared.put(&key, &conversation, REMEMBERED_FOR).await;
+                shared
+                    .put(&key, conversation.as_ref(), REMEMBERED_FOR)
+                    .await;
             }
             None => self.answers.insert((speaker.0, answer), conversation),
         }
@@ -69,7 +76,10 @@ impl Conversations {
     /// Takes up what an answer in a group was about.
     pub(super) async fn take_up(&self, speaker: Speaker, answer: MessageId) {
         let known = match &self.shared {
-            Some(shared) => shared.get(&of_answer(speaker.0, answer)).await,
+            Some(shared) => {
+                let known = shared.get(&of_answer(speaker.0, answer)).await;
+                known.map(Arc::new)
+            }
             None => self.answers.get(&(speaker.0, answer)),
         };
         if let Some(conversation) = known {
@@ -87,7 +97,7 @@ fn of_answer(chat: ChatId, answer: MessageId) -> String {
     format!("answer:{chat}:{answer}")
 }
 
-fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Cache<K, Conversation> {
+fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Cache<K, Arc<Conversation>> {
     Cache::builder()
         .max_capacity(MOST_CONVERSATIONS)
         .time_to_idle(REMEMBERED_FOR)

@@ -1,4 +1,4 @@
-//! What answers are made with: a question of a person in, the message out; threads are kept, feedback is counted.
+//! What answers are made with: a question of a person in, the reply out; threads are kept, feedback is counted.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -7,6 +7,7 @@ use teloxide::types::{Me, User};
 
 use super::conversations::{Conversations, Speaker};
 use super::edits::Edits;
+use super::recent::{Answered, Recent};
 use crate::clock::today;
 use crate::engine::Engine;
 use crate::feedback::Feedback;
@@ -26,6 +27,7 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) edits: Edits,
     pub(super) conversations: Conversations,
+    recent: Recent,
     feedback: Arc<Feedback>,
 }
 
@@ -41,6 +43,7 @@ impl Desk {
             me,
             edits: Edits::new(shared.clone()),
             conversations: Conversations::new(shared),
+            recent: Recent::new(),
             feedback,
         }
     }
@@ -64,7 +67,7 @@ impl Desk {
         ask: Ask,
         hint: Option<Language>,
         speaker: Speaker,
-    ) -> Message {
+    ) -> Arc<Answered> {
         let conversation = self.conversations.get(speaker).await;
         let question = Question {
             ask,
@@ -72,12 +75,14 @@ impl Desk {
             today: today(),
         };
         let (engine, start) = (self.engine(), Instant::now());
-        let (reply, conversation) = engine.answer(&question, &conversation);
+        let answered = self.recent.answer(&engine, &question, conversation);
+        let reply = &answered.reply;
         let (kind, found_nothing) = (reply.answer.kind(), reply.answer.found_nothing());
         telemetry::answered(kind, reply.language, found_nothing, start.elapsed());
-        self.feedback.answered(&engine, &question, &reply);
-        self.conversations.put(speaker, conversation).await;
-        reply.message
+        self.feedback.answered(&engine, &question, reply);
+        let next = Arc::clone(&answered.next);
+        self.conversations.put(speaker, next).await;
+        answered
     }
 
     /// Counts what a person thinks of an answer; what no button of ours says is not counted.

@@ -9,10 +9,12 @@ use teloxide::prelude::{CallbackQuery, Requester};
 use teloxide::types::{Message as Incoming, MessageKind, Update, UpdateKind};
 use tokio::time::timeout;
 
+use super::asker::Asker;
 use super::conversations::Speaker;
 use super::delivery::deliver;
 use super::desk::{Desk, language_of};
 use super::groups::addressed;
+use super::private::address;
 use super::send::{Place, edit, send};
 use super::typing::Typing;
 use crate::message::Message;
@@ -33,18 +35,20 @@ pub(super) async fn on_message(bot: Bot, incoming: Incoming, desk: Arc<Desk>) {
     }
     let hint = incoming.from.as_ref().and_then(language_of);
     let speaker = speaker(&incoming);
-    let message = match incoming.text().or(incoming.caption()) {
-        Some(text) => {
-            desk.edits
-                .asks_anew(incoming.chat.id, incoming.id, text)
-                .await;
-            let _typing = Typing::in_chat(&bot, incoming.chat.id);
-            desk.answer(desk.read(text, hint, speaker).await, hint, speaker)
-                .await
-        }
-        None => desk.sentence("text-only", &[], speaker, hint).await,
+    let place = place(&incoming);
+    let Some(text) = incoming.text().or(incoming.caption()) else {
+        let sentence = desk.sentence("text-only", &[], speaker, hint).await;
+        send(&bot, place, &sentence).await;
+        return;
     };
-    send(&bot, place(&incoming), &message).await;
+    desk.edits
+        .asks_anew(incoming.chat.id, incoming.id, text)
+        .await;
+    let typing = Typing::in_chat(&bot, incoming.chat.id);
+    let ask = desk.read(text, hint, speaker).await;
+    let answered = desk.answer(ask, hint, speaker).await;
+    drop(typing);
+    send(&bot, place, &answered.reply.message).await;
 }
 
 /// The answer is short and says what it answers; whoever replies to it goes on from there.
@@ -61,13 +65,13 @@ async fn on_group_message(bot: &Bot, incoming: &Incoming, desk: &Desk) {
         desk.conversations.take_up(speaker, first.id).await;
     }
     let typing = Typing::in_chat(bot, incoming.chat.id);
-    let whole = desk
-        .answer(desk.read(&text, hint, speaker).await, hint, speaker)
-        .await;
+    let ask = desk.read(&text, hint, speaker).await;
+    let answered = desk.answer(ask, hint, speaker).await;
     drop(typing);
-    let mut message = whole.short();
+    let reply = &answered.reply;
+    let mut message = reply.message.short();
     let private = desk.sentence("button-private", &[], speaker, hint).await;
-    let address = format!("https://t.me/{}", desk.me.username());
+    let address = address(desk.me.username(), reply.target(), reply.language);
     message.open(private.plain_text(), address);
     if let Some(answer) = send(bot, place(incoming), &message).await {
         desk.conversations.put_under(speaker, answer).await;
@@ -110,32 +114,31 @@ pub(super) async fn on_button(bot: Bot, query: CallbackQuery, desk: Arc<Desk>) {
     if payload.request.is_noted() {
         desk.note(&payload.request);
         let note = desk.answer(Ask::Button(payload), hint, speaker).await;
+        let note = note.reply.message.clone();
         return acknowledge(&bot, &query, Some(note)).await;
     }
     acknowledge(&bot, &query, None).await;
     let turns = payload.request.edits_message();
-    let message = desk.answer(Ask::Button(payload), hint, speaker).await;
+    let answered = desk.answer(Ask::Button(payload), hint, speaker).await;
+    let message = &answered.reply.message;
     if turns {
-        edit(&bot, chat, id, &message).await;
+        edit(&bot, chat, id, message).await;
     } else {
         let place = Place {
             chat,
             reply_to: None,
         };
-        send(&bot, place, &message).await;
+        send(&bot, place, message).await;
     }
 }
 
 /// Says to whom an answer broke off that something went wrong.
-pub(super) async fn on_trouble(bot: &Bot, desk: &Desk, update: &Update) {
-    let Some(chat) = update.chat() else { return };
-    let from = update.from();
-    let speaker = (chat.id, from.map(|from| from.id));
+pub(super) async fn on_trouble(bot: &Bot, desk: &Desk, asker: Asker) {
     let sentence = desk
-        .sentence("trouble", &[], speaker, from.and_then(language_of))
+        .sentence("trouble", &[], asker.speaker, asker.hint)
         .await;
     let place = Place {
-        chat: chat.id,
+        chat: asker.speaker.0,
         reply_to: None,
     };
     send(bot, place, &sentence).await;

@@ -17,13 +17,14 @@ use super::delivery::deliver;
 use super::desk::{Desk, language_of};
 use super::html::texts;
 use super::keyboard::keyboard;
+use super::private::{START, address};
 use super::send::preview;
 use crate::answer::Answer;
 use crate::clock::today;
 use crate::engine::{Engine, Reply};
 use crate::language::Language;
 use crate::message::{Action, Button, Compose, Message, Preview, capitalised};
-use crate::question::link::{Link, Target};
+use crate::question::link::Target;
 use crate::question::payload::Payload;
 use crate::question::{Ask, Question};
 use crate::understanding::conversation::Conversation;
@@ -39,9 +40,6 @@ const LONGEST: Duration = Duration::from_secs(10);
 
 /// The id of the article that answers the question itself.
 const ANSWER_ID: &str = "answer";
-
-/// The parameter with which a query that found nothing leads to the private chat.
-const START: &str = "start";
 
 /// What a query is answered with.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,7 +147,7 @@ impl Asker<'_> {
                     id: ANSWER_ID.to_owned(),
                     title: heading,
                     description: first_line(&reply.message),
-                    link: about(&reply.answer),
+                    link: reply.target(),
                     message: reply.message,
                 })
             }
@@ -226,14 +224,8 @@ impl Asker<'_> {
     fn buttons(&self, of: Vec<Button>, link: Option<Target>, language: Language) -> Vec<Button> {
         let pages = of.into_iter();
         let pages = pages.filter(|button| matches!(button.action, Action::Open(_)));
-        let start = link.map(|target| Link {
-            target,
-            language: Some(language),
-        });
-        let start = start.filter(Link::fits);
-        let start = start.map_or_else(|| START.to_owned(), |link| link.to_string());
         let label = self.engine.phrases().say(language, "inline-more", &[]);
-        let address = format!("https://t.me/{}?start={start}", self.bot);
+        let address = address(self.bot, link, language);
         let private = Button::new(label, Action::Open(address));
         pages.chain([private]).collect()
     }
@@ -281,11 +273,6 @@ fn heading(reply: &Reply, engine: &Engine) -> Option<String> {
     let organisation = slug.and_then(|slug| engine.knowledge().organisation(slug));
     let name = organisation.map(|known| known.names.get(reply.language).full.clone());
     name.or_else(|| Some(first_line(&reply.message)).filter(|line| !line.is_empty()))
-}
-
-fn about(answer: &Answer) -> Option<Target> {
-    let slug = answer.organisations().first().copied()?;
-    Some(Target::Organisation(slug.to_owned()))
 }
 
 fn first_line(message: &Message) -> String {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use teloxide::types::Update;
 
+use super::asker::Asker;
 use super::queues::Work;
 use crate::memory::{Claim, Memory};
 
@@ -30,8 +31,8 @@ impl<W: Work> Work for Once<W> {
         }
     }
 
-    async fn apologise(&self, update: Update) {
-        self.work.apologise(update).await;
+    async fn apologise(&self, asker: Asker) {
+        self.work.apologise(asker).await;
     }
 
     async fn answer_together(&self, updates: Vec<Update>) {

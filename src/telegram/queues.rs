@@ -9,6 +9,7 @@ use teloxide::types::{Update, UpdateKind};
 use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
+use super::asker::Asker;
 use crate::telemetry;
 
 /// Updates of one line that may wait; what lies beyond is answered together.
@@ -43,8 +44,8 @@ pub(super) trait Work: Send + Sync + 'static {
     /// Answers an update.
     fn answer(&self, update: Update) -> impl Future<Output = ()> + Send;
 
-    /// Says that something went wrong with an update, whose answer broke off.
-    fn apologise(&self, update: Update) -> impl Future<Output = ()> + Send;
+    /// Says to somebody that something went wrong with an answer, which broke off.
+    fn apologise(&self, asker: Asker) -> impl Future<Output = ()> + Send;
 
     /// Answers together updates that came faster than they could be answered; never empty.
     fn answer_together(&self, updates: Vec<Update>) -> impl Future<Output = ()> + Send;
@@ -139,22 +140,29 @@ fn next(lines: &Mutex<HashMap<Line, Waiting>>, line: Line) -> Option<Turn> {
 
 /// A panic ends the task of this one answer alone.
 async fn answer_one<W: Work>(work: &Arc<W>, job: Job) {
+    let asker = Asker::of(&job.update);
     let answering = tokio::spawn({
-        let (work, update) = (Arc::clone(work), job.update.clone());
-        async move { work.answer(update).await }
+        let work = Arc::clone(work);
+        async move { work.answer(job.update).await }
     });
     if answering.await.is_err() {
         telemetry::broken_off();
         log::error!("an answer broke off");
-        let apology = tokio::spawn({
-            let work = Arc::clone(work);
-            async move { work.apologise(job.update).await }
-        });
-        if apology.await.is_err() {
-            log::error!("the apology broke off too");
+        if let Some(asker) = asker {
+            apologise(work, asker).await;
         }
     }
     (job.finished)();
+}
+
+async fn apologise<W: Work>(work: &Arc<W>, asker: Asker) {
+    let apology = tokio::spawn({
+        let work = Arc::clone(work);
+        async move { work.apologise(asker).await }
+    });
+    if apology.await.is_err() {
+        log::error!("the apology broke off too");
+    }
 }
 
 async fn answer_together<W: Work>(work: &Arc<W>, jobs: Vec<Job>) {
@@ -205,8 +213,8 @@ mod tests {
             self.note(format!("{chat}:{}", update.id.0));
         }
 
-        async fn apologise(&self, update: Update) {
-            self.note(format!("sorry:{}", update.id.0));
+        async fn apologise(&self, asker: Asker) {
+            self.note(format!("sorry:{}", asker.speaker.0));
         }
 
         async fn answer_together(&self, updates: Vec<Update>) {
@@ -276,7 +284,7 @@ mod tests {
         queues.push(job(&work, 13, 1));
         queues.push(job(&work, 13, 2));
         drained(&queues).await;
-        assert_eq!(*work.done.lock().unwrap(), ["sorry:1", "sorry:2"]);
+        assert_eq!(*work.done.lock().unwrap(), ["sorry:13", "sorry:13"]);
         assert_eq!(work.finished.load(Ordering::SeqCst), 2);
     }
 }
