@@ -9,9 +9,18 @@ use libfuzzer_sys::fuzz_target;
 /// A knowledge folder in which nothing is wrong.
 const FILES: [(&str, &str); 4] = [
     ("city.toml", include_str!("../../tests/smallest/city.toml")),
-    ("topics.toml", include_str!("../../tests/smallest/topics.toml")),
-    ("institutions.toml", include_str!("../../tests/smallest/institutions.toml")),
-    ("organisations/ports.toml", include_str!("../../tests/smallest/organisations/ports.toml")),
+    (
+        "topics.toml",
+        include_str!("../../tests/smallest/topics.toml"),
+    ),
+    (
+        "institutions.toml",
+        include_str!("../../tests/smallest/institutions.toml"),
+    ),
+    (
+        "organisations/ports.toml",
+        include_str!("../../tests/smallest/organisations/ports.toml"),
+    ),
 ];
 
 fuzz_target!(|data: &[u8]| {
@@ -20,7 +29,11 @@ fuzz_target!(|data: &[u8]| {
     };
     let broken = usize::from(*which) % FILES.len();
     let files = FILES.iter().enumerate().map(|(number, (name, whole))| {
-        let content = if number == broken { text } else { whole.as_bytes() };
+        let content = if number == broken {
+            text
+        } else {
+            whole.as_bytes()
+        };
         (PathBuf::from(name), content.to_vec())
     });
     let folder = Folder::in_memory(files);
@@ -30,5 +43,8 @@ fuzz_target!(|data: &[u8]| {
         serde_json::to_string(&fault.json()).expect("a fault is JSON");
     }
     assert!(knowledge.is_some() || faults.iter().any(|fault| fault.is_error()));
-    assert_eq!(folder.knowledge().is_ok(), !faults.iter().any(|fault| fault.is_error()));
+    assert_eq!(
+        folder.knowledge().is_ok(),
+        !faults.iter().any(|fault| fault.is_error())
+    );
 });

@@ -22,7 +22,8 @@ const BUTTON: char = '>';
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let analyser = Analyser::new().expect("the dictionary is whole");
-    let opened = search::open_in_memory(&Source::BuiltIn, &analyser).expect("the knowledge is whole");
+    let opened =
+        search::open_in_memory(&Source::BuiltIn, &analyser).expect("the knowledge is whole");
     Engine::new(opened, analyser).expect("the program is whole")
 });
 
@@ -38,8 +39,15 @@ fuzz_target!(|text: &str| {
         for button in &reply.message.buttons {
             if let Action::Ask(payload) = &button.action {
                 let carried = payload.to_string();
-                assert!(carried.len() <= MOST_BYTES, "too long for a button: {carried}");
-                assert_eq!(Payload::parse(&carried).as_ref(), Some(payload), "{carried}");
+                assert!(
+                    carried.len() <= MOST_BYTES,
+                    "too long for a button: {carried}"
+                );
+                assert_eq!(
+                    Payload::parse(&carried).as_ref(),
+                    Some(payload),
+                    "{carried}"
+                );
             }
         }
         conversation = next;
