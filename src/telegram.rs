@@ -29,4 +29,6 @@ mod start;
 mod typing;
 mod webhook;
 
+pub use groups::addressed;
+pub use queues::Line;
 pub use start::{BotError, run};

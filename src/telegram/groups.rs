@@ -1,15 +1,15 @@
 //! What in a group is said to the bot: a message in, the text of the question out, or nothing when it is not meant.
 
-use teloxide::types::{Me, Message, MessageEntityKind, MessageEntityRef};
+use teloxide::types::{Me, Message, MessageEntity, MessageEntityKind, MessageEntityRef};
 
 /// The text that a message in a group says to the bot: a command, a mention, or a reply to what the bot said. The
 /// mention itself is no part of the question. `None` for everything else: people talk to each other there.
-pub(super) fn addressed(message: &Message, me: &Me) -> Option<String> {
+pub fn addressed(message: &Message, me: &Me) -> Option<String> {
     let text = message.text().or(message.caption())?;
-    let entities = message
-        .parse_entities()
-        .or_else(|| message.parse_caption_entities())
-        .unwrap_or_default();
+    let entities = message.entities().or(message.caption_entities());
+    let mut entities = entities.unwrap_or_default().to_vec();
+    entities.retain(|entity| lies_in(text, entity));
+    let entities = MessageEntityRef::parse(text, &entities);
     if let Some(command) = entities.iter().find(|entity| is_first_command(entity)) {
         return is_mine(command.text(), me).then(|| text.to_owned());
     }
@@ -27,6 +27,24 @@ pub(super) fn addressed(message: &Message, me: &Me) -> Option<String> {
 
 fn is_first_command(entity: &MessageEntityRef<'_>) -> bool {
     entity.start() == 0 && matches!(entity.kind(), MessageEntityKind::BotCommand)
+}
+
+/// Whether an entity begins and ends between characters of a text; teloxide itself does not survive others.
+fn lies_in(text: &str, entity: &MessageEntity) -> bool {
+    let end = entity.offset.checked_add(entity.length);
+    end.is_some_and(|end| is_boundary(text, entity.offset) && is_boundary(text, end))
+}
+
+/// Whether a place, in UTF-16 units, lies between characters.
+fn is_boundary(text: &str, place: usize) -> bool {
+    let mut units = 0;
+    for letter in text.chars() {
+        if units >= place {
+            break;
+        }
+        units += letter.len_utf16();
+    }
+    units == place
 }
 
 /// A command without a name is for every bot of the group.
@@ -123,5 +141,15 @@ mod tests {
             said("a od kiedy?", json!([]), bot).as_deref(),
             Some("a od kiedy?")
         );
+    }
+
+    #[test]
+    fn an_entity_that_reaches_beyond_the_text_means_nothing() {
+        for kind in ["mention", "bot_command"] {
+            for (offset, length) in [(0, 72), (13, 2), (12, 1), (99, 1), (1, usize::MAX)] {
+                let entities = json!([{"type": kind, "offset": offset, "length": length}]);
+                assert_eq!(said("@hejnal_bot 💥", entities, Value::Null), None);
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ const MOST_WAITING: usize = 50;
 
 /// What is answered one after another: the updates of a chat, or those of a person outside any chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Line {
+pub enum Line {
     /// By the identifier of the chat.
     Chat(i64),
     /// By the identifier of the person: inline queries belong to no chat.
@@ -28,7 +28,7 @@ pub(super) enum Line {
 
 impl Line {
     /// The line of an update.
-    pub(super) fn of(update: &Update) -> Self {
+    pub fn of(update: &Update) -> Self {
         if let Some(chat) = update.chat() {
             return Self::Chat(chat.id.0);
         }
