@@ -67,6 +67,8 @@ struct Server {
     added: Notify,
     seen: Mutex<Seen>,
     has_webhook: AtomicBool,
+    /// Whether no two questions have the same text.
+    are_different: bool,
 }
 
 #[derive(Default)]
@@ -79,7 +81,10 @@ struct Seen {
 impl Server {
     fn add(&self, number: u64) {
         let chat = number % CHATS;
-        let text = QUESTIONS[(number / CHATS) as usize % QUESTIONS.len()];
+        let mut text = QUESTIONS[(number / CHATS) as usize % QUESTIONS.len()].to_owned();
+        if self.are_different {
+            text.push_str(&format!(" {number}"));
+        }
         let update = format!(
             r#"{{"update_id":{number},"message":{{"message_id":{number},"date":1,"from":{{"id":{id},"is_bot":false,"first_name":"Z","language_code":"pl"}},"chat":{{"id":{id},"type":"private","first_name":"Z"}},"text":"{text}"}}}}"#,
             id = chat + 1
@@ -275,7 +280,26 @@ struct Figures {
 
 /// Sends so many messages, so many a second or all at once, and measures.
 async fn run(which: Which, way: Way, messages: u64, a_second: Option<u64>) -> Figures {
-    let server = Arc::new(Server::default());
+    run_on(Server::default(), which, way, messages, a_second).await
+}
+
+/// The same with questions of which no two are the same.
+async fn run_different(which: Which, way: Way, messages: u64) -> Figures {
+    let server = Server {
+        are_different: true,
+        ..Server::default()
+    };
+    run_on(server, which, way, messages, None).await
+}
+
+async fn run_on(
+    server: Server,
+    which: Which,
+    way: Way,
+    messages: u64,
+    a_second: Option<u64>,
+) -> Figures {
+    let server = Arc::new(server);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
         .await
         .unwrap();
@@ -350,6 +374,14 @@ async fn measure(is_long: bool) {
         }
         ratios.sort_by(f64::total_cmp);
         println!("{name}: the middle of three is {:.0} %", 100.0 * ratios[1]);
+        let empty = run_different(Which::Empty, way, 20_000).await;
+        let hejnal = run_different(Which::Hejnal, way, 20_000).await;
+        println!(
+            "{name}, no two questions the same: empty bot {:.0} messages a second, Hejnał {:.0} ({:.0} %)",
+            empty.a_second,
+            hejnal.a_second,
+            100.0 * hejnal.a_second / empty.a_second
+        );
         for which in [Which::Empty, Which::Hejnal] {
             let figures = run(which, way, 10_000, Some(500)).await;
             println!(

@@ -1,12 +1,12 @@
 //! The program: a command line in, an exit code out.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use hejnal::editors::{self, Findings, LinkError};
+use hejnal::editors::{self, Findings, LinkError, Week};
 use hejnal::engine::Engine;
 use hejnal::knowledge::Knowledge;
 use hejnal::knowledge::read::{Folder, ReadError};
@@ -104,6 +104,7 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             let place = feedback::Place::of(&folders);
             feedback::unanswered(place, clock::today(), days, limit, output)?;
         }
+        Command::Report { days, html } => report(&folders, days, html.as_deref())?,
         Command::Bot(bot) => run_bot(&folders, bot)?,
         Command::Health { address } => probe::probe(address)?,
         Command::Completions { shell } => terminal::completions(shell, io::stdout().lock())?,
@@ -130,6 +131,17 @@ fn evaluate(engine: &Engine, files: &[PathBuf], wrong: usize) -> Outcome<()> {
     write!(output, "{tally}")?;
     for line in tally.wrong().iter().take(wrong) {
         writeln!(output, "{line}")?;
+    }
+    Ok(())
+}
+
+fn report(folders: &Folders, days: u16, page: Option<&Path>) -> Outcome<()> {
+    let today = clock::today();
+    let counts = feedback::counts(feedback::Place::of(folders), Week::since(today, days))?;
+    let week = Week::new(&counts, &knowledge(folders)?, today, days)?;
+    match page {
+        Some(path) => editors::write_page(&week, path)?,
+        None => editors::write_text(&week, io::stdout().lock())?,
     }
     Ok(())
 }

@@ -121,6 +121,20 @@ pub enum Command {
     },
     /// Prints the address that opens the bot at an organisation, a topic or a kind of institution.
     Link(Link),
+    /// Tells the editors what was asked and found in the last days, and which facts are growing old.
+    Report {
+        /// Of so many last days.
+        #[arg(
+            long,
+            default_value_t = 7,
+            value_name = "N",
+            value_parser = clap::value_parser!(u16).range(1..=i64::from(KEPT_DAYS / 2))
+        )]
+        days: u16,
+        /// Writes it as a page with plots for a browser.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+    },
     /// Lists the questions that found nothing, most often asked first.
     Unanswered {
         /// Of so many last days.

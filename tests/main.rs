@@ -30,5 +30,6 @@ mod probe;
 mod program;
 mod properties;
 mod questions;
+mod report;
 mod settings;
 mod telegram;
