@@ -13,6 +13,7 @@ mod organisations;
 
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -69,6 +70,7 @@ fn main() -> Outcome<()> {
             building.elapsed().as_secs_f64(),
             bytes(&index)? / 1_000_000
         );
+        std::io::stdout().flush()?;
         let status = Command::new(std::env::current_exe()?)
             .arg(ASK)
             .arg(folder.path())

@@ -62,6 +62,8 @@ pub(crate) struct Names {
     pub(crate) uk: String,
     /// The coined word in it.
     pub(crate) coined: String,
+    /// The same in Ukrainian.
+    coined_uk: String,
     /// The acronym.
     pub(crate) acronym: String,
 }
@@ -93,6 +95,7 @@ pub(crate) fn names(number: usize) -> Names {
         en: format!("{coined} {body_en} {members_en}"),
         uk: format!("{body_uk} {members_uk} {cyrillic}"),
         coined,
+        coined_uk: cyrillic,
         acronym: format!("X{acronym}"),
     }
 }
@@ -133,13 +136,15 @@ fn renamed(model: &str, names: &Names) -> String {
         }
         let key = line.split(" = ").next().unwrap_or_default();
         let value = match (table, key) {
-            (_, "related" | "native") => continue,
+            (_, "related" | "native" | "ambiguous") => continue,
             ("[names]", "acronyms") => format!("[\"{}\"]", names.acronym),
-            ("[names]", "aliases") => format!("[\"{}\"]", names.coined),
-            ("[names.pl]", "full" | "short") => quoted(&names.pl),
+            ("[names]", "aliases") => "[]".to_owned(),
+            ("[names.uk]", "short") => quoted(&names.coined_uk),
+            (_, "short") => quoted(&names.coined),
+            ("[names.pl]", "full") => quoted(&names.pl),
             ("[names.pl]", "in_sentence") => quoted(&names.genitive),
-            ("[names.en]", "full" | "short" | "in_sentence") => quoted(&names.en),
-            ("[names.uk]", "full" | "short" | "in_sentence") => quoted(&names.uk),
+            ("[names.en]", "full" | "in_sentence") => quoted(&names.en),
+            ("[names.uk]", "full" | "in_sentence") => quoted(&names.uk),
             _ => {
                 text.push_str(line);
                 text.push('\n');
