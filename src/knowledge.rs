@@ -14,10 +14,13 @@ pub mod statements;
 mod table;
 pub mod text;
 
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use city::{City, Institution, Topic};
-use organisation::Organisation;
+use organisation::{Organisation, Route};
 
 /// Everything that is known, checked; organisations are sorted by slug.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,9 @@ pub struct Knowledge {
     /// The kinds of institution, in the order in which they are offered.
     pub institutions: Vec<Institution>,
     organisations: Vec<Organisation>,
+    /// For each topic the kinds of institution that can join something on it; found when it is first asked for.
+    #[serde(skip)]
+    joinable: OnceLock<HashMap<String, HashSet<String>>>,
 }
 
 impl Knowledge {
@@ -45,6 +51,7 @@ impl Knowledge {
             topics,
             institutions,
             organisations,
+            joinable: OnceLock::new(),
         }
     }
 
@@ -65,6 +72,13 @@ impl Knowledge {
         self.organisations.get(self.place_of(slug)?)
     }
 
+    /// Whether there is something on a topic that a kind of institution can join.
+    pub fn can_join(&self, institution: &str, topic: &str) -> bool {
+        let joinable = self.joinable.get_or_init(|| joinable(&self.organisations));
+        let institutions = joinable.get(topic);
+        institutions.is_some_and(|institutions| institutions.contains(institution))
+    }
+
     /// The topic of an id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
@@ -76,4 +90,18 @@ impl Knowledge {
             .iter()
             .find(|institution| institution.id == id)
     }
+}
+
+fn joinable(organisations: &[Organisation]) -> HashMap<String, HashSet<String>> {
+    let mut joinable: HashMap<String, HashSet<String>> = HashMap::new();
+    for Organisation { join, offer, .. } in organisations {
+        if matches!(join.route, Route::CityOnly | Route::None) {
+            continue;
+        }
+        for topic in &offer.topics {
+            let institutions = joinable.entry(topic.clone()).or_default();
+            institutions.extend(join.who.iter().cloned());
+        }
+    }
+    joinable
 }

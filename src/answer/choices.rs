@@ -3,7 +3,7 @@
 use super::{Answer, List};
 use crate::knowledge::Knowledge;
 use crate::knowledge::city::{Institution, Topic};
-use crate::knowledge::organisation::{Organisation, Route};
+use crate::knowledge::organisation::Organisation;
 use crate::language::Language;
 use crate::question::payload::ListRequest;
 use crate::search::Hit;
@@ -40,23 +40,13 @@ pub fn all(knowledge: &Knowledge, language: Language, page: usize, year: i16) ->
 /// The topics on which there is something that a kind of institution, as id, can join.
 pub fn topics_for<'k>(knowledge: &'k Knowledge, institution: &str) -> Vec<&'k Topic> {
     let topics = knowledge.topics.iter();
-    let can_join = |topic: &&Topic| can_join(knowledge, institution, &topic.id);
+    let can_join = |topic: &&Topic| knowledge.can_join(institution, &topic.id);
     topics.filter(can_join).collect()
 }
 
 /// The kinds of institution that can join something on a topic, as id.
 pub fn institutions_for<'k>(knowledge: &'k Knowledge, topic: &str) -> Vec<&'k Institution> {
     let institutions = knowledge.institutions.iter();
-    let can_join = |institution: &&Institution| can_join(knowledge, &institution.id, topic);
+    let can_join = |institution: &&Institution| knowledge.can_join(&institution.id, topic);
     institutions.filter(can_join).collect()
-}
-
-fn can_join(knowledge: &Knowledge, institution: &str, topic: &str) -> bool {
-    let mut organisations = knowledge.organisations().iter();
-    organisations.any(|organisation| {
-        let join = &organisation.join;
-        join.who.iter().any(|who| who == institution)
-            && organisation.offer.topics.iter().any(|id| id == topic)
-            && !matches!(join.route, Route::CityOnly | Route::None)
-    })
 }

@@ -60,6 +60,11 @@ impl Evidence {
         weighed.map_or(0.0, |weighed| weighed.weight) / self.total.max(f32::EPSILON)
     }
 
+    /// The organisations that answer some part of it, by their places in the knowledge, in no order.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.organisations.keys().copied()
+    }
+
     /// Why an organisation answers it.
     pub(super) fn reasons(&self, number: usize) -> Vec<Reason> {
         let weighed = self.organisations.get(&number);

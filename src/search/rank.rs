@@ -243,11 +243,21 @@ fn made_for(organisation: &Organisation, kind: &String) -> f32 {
 
 /// How much of the question the best of those that fit answers.
 fn best(evidence: &Evidence, knowledge: &Knowledge, fits: &dyn Fn(&Organisation) -> bool) -> f32 {
-    let organisations = knowledge.organisations().iter().enumerate();
-    organisations
+    of_evidence(evidence, knowledge)
         .filter(|(_, organisation)| fits(organisation))
         .map(|(number, _)| evidence.share(number))
         .fold(0.0, f32::max)
+}
+
+/// The organisations that answer some part of the question: of a large knowledge these are few.
+fn of_evidence<'a>(
+    evidence: &'a Evidence,
+    knowledge: &'a Knowledge,
+) -> impl Iterator<Item = (usize, &'a Organisation)> {
+    let all = knowledge.organisations();
+    evidence
+        .numbers()
+        .filter_map(|number| Some((number, all.get(number)?)))
 }
 
 /// The organisations that fit and answer the question nearly as well as the best of them; all that fit where nothing is asked
@@ -260,16 +270,7 @@ fn answering(
     has_conditions: bool,
     preference: impl Fn(&Organisation) -> f32,
 ) -> Vec<Hit> {
-    let fitting: Vec<(usize, &Organisation)> = knowledge
-        .organisations()
-        .iter()
-        .enumerate()
-        .filter(|(_, organisation)| fits(organisation))
-        .collect();
-    let best = fitting
-        .iter()
-        .map(|(number, _)| evidence.share(*number))
-        .fold(0.0, f32::max);
+    let best = best(evidence, knowledge, &fits);
     let least = if best >= least_share {
         best * NEAR_BEST
     } else if has_conditions {
@@ -277,10 +278,16 @@ fn answering(
     } else {
         return Vec::new();
     };
-    let answering = fitting
-        .into_iter()
-        .filter(|(number, _)| evidence.share(*number) >= least);
+    let answering: Vec<(usize, &Organisation)> = if least > 0.0 {
+        of_evidence(evidence, knowledge)
+            .filter(|(number, organisation)| evidence.share(*number) >= least && fits(organisation))
+            .collect()
+    } else {
+        let all = knowledge.organisations().iter().enumerate();
+        all.filter(|(_, organisation)| fits(organisation)).collect()
+    };
     let mut hits: Vec<Hit> = answering
+        .into_iter()
         .map(|(number, organisation)| {
             let mut reasons = evidence.reasons(number);
             reasons.extend(has_conditions.then_some(Reason::Standing));

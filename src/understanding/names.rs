@@ -48,6 +48,9 @@ const MOST_LETTERS_MISSING: usize = 4;
 /// How good a match that is.
 const HALF_REMEMBERED: f32 = 0.85;
 
+/// A word that stands in more names than these tells none of them by itself.
+const MOST_BEARERS: usize = 500;
+
 /// So many other words may stand between the words of a name.
 const WORDS_BETWEEN: usize = 2;
 
@@ -75,6 +78,8 @@ pub(super) struct NameBook {
     names: Vec<Name>,
     slugs: Vec<String>,
     by_key: HashMap<String, Vec<(usize, usize)>>,
+    /// The same for words of very many names, with those names only that have no rarer word.
+    by_common_key: HashMap<String, Vec<(usize, usize)>>,
     /// For each organisation the keys of all words of its names, also of those that many names share.
     all_keys: HashMap<String, HashSet<String>>,
 }
@@ -92,6 +97,33 @@ struct Name {
 
 /// What of one name stands in the question: for each of its words the place and quality of the best match.
 type Matched = BTreeMap<usize, (usize, f32)>;
+
+/// What stands in the question of every name of which something does.
+#[derive(Default)]
+struct Matches {
+    first: BTreeMap<usize, Matched>,
+    /// A word that stands twice in the question may belong to the name in its last place only.
+    last: BTreeMap<usize, Matched>,
+}
+
+impl Matches {
+    fn note(&mut self, name: usize, position: usize, found: (usize, f32)) {
+        let first = self.first.entry(name).or_default();
+        let best = first.entry(position).or_insert(found);
+        if found.1 > best.1 {
+            *best = found;
+        }
+        let last = self.last.entry(name).or_default();
+        let best = last.entry(position).or_insert(found);
+        if found.1 >= best.1 {
+            *best = found;
+        }
+    }
+
+    fn names(&self) -> Vec<usize> {
+        self.first.keys().copied().collect()
+    }
+}
 
 impl NameBook {
     /// `is_empty_word` tells the words that carry no name by themselves ("of", "w", the city's own name), `is_general` those
@@ -114,6 +146,7 @@ impl NameBook {
                 .map(|organisation| organisation.slug.clone())
                 .collect(),
             by_key: HashMap::new(),
+            by_common_key: HashMap::new(),
             all_keys: all_keys(knowledge, analyser),
         };
         for (organisation, words, is_ambiguous) in analysed {
@@ -149,7 +182,25 @@ impl NameBook {
                     .all(|word| is_general(word) || is_empty_word(word)),
             });
         }
+        book.by_common_key = book.common();
         book
+    }
+
+    /// The names that are made of words of very many names alone, by these words.
+    fn common(&self) -> HashMap<String, Vec<(usize, usize)>> {
+        let mut rare = HashSet::new();
+        let (many, few): (Vec<_>, Vec<_>) = self
+            .by_key
+            .iter()
+            .partition(|(_, bearers)| bearers.len() > MOST_BEARERS);
+        for (_, bearers) in few {
+            rare.extend(bearers.iter().map(|(name, _)| *name));
+        }
+        let without_rare = |(key, bearers): (&String, &Vec<(usize, usize)>)| {
+            let kept = bearers.iter().filter(|(name, _)| !rare.contains(name));
+            (key.clone(), kept.copied().collect())
+        };
+        many.into_iter().map(without_rare).collect()
     }
 
     /// Whether a folded word stands in any name.
@@ -168,29 +219,48 @@ impl NameBook {
 
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
     pub(super) fn find(&self, words: &[QueryWord]) -> Vec<Named> {
-        let mut matched: BTreeMap<usize, Matched> = BTreeMap::new();
-        // A word that stands twice in the question may belong to the name in its last place only.
-        let mut matched_last: BTreeMap<usize, Matched> = BTreeMap::new();
+        let mut matched = Matches::default();
+        let of_key = |key: &String| self.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
         for (place, word) in words.iter().enumerate() {
             for (key, quality) in &word.keys {
-                for (name, position) in self.by_key.get(key).into_iter().flatten() {
-                    if self.is_other_word(*name, *position, key, word) {
-                        continue;
-                    }
-                    let found = (place, *quality);
-                    let first = matched.entry(*name).or_default();
-                    let best = first.entry(*position).or_insert(found);
-                    if *quality > best.1 {
-                        *best = found;
-                    }
-                    let last = matched_last.entry(*name).or_default();
-                    let best = last.entry(*position).or_insert(found);
-                    if *quality >= best.1 {
-                        *best = found;
+                let bearers = of_key(key);
+                let bearers = if bearers.len() > MOST_BEARERS {
+                    self.by_common_key
+                        .get(key)
+                        .map(Vec::as_slice)
+                        .unwrap_or_default()
+                } else {
+                    bearers
+                };
+                for (name, position) in bearers {
+                    if !self.is_other_word(*name, *position, key, word) {
+                        matched.note(*name, *position, (place, *quality));
                     }
                 }
             }
         }
+        // A word of very many names tells something only beside rarer ones.
+        for (place, word) in words.iter().enumerate() {
+            for (key, quality) in &word.keys {
+                let bearers = of_key(key);
+                if bearers.len() <= MOST_BEARERS {
+                    continue;
+                }
+                for name in matched.names() {
+                    let from = bearers.partition_point(|(bearer, _)| *bearer < name);
+                    let own = bearers.iter().skip(from);
+                    for (_, position) in own.take_while(|(bearer, _)| *bearer == name) {
+                        if !self.is_other_word(name, *position, key, word) {
+                            matched.note(name, *position, (place, *quality));
+                        }
+                    }
+                }
+            }
+        }
+        let Matches {
+            first: matched,
+            last: matched_last,
+        } = matched;
         let again = matched_last
             .into_iter()
             .filter(|(number, last)| matched.get(number) != Some(last));
