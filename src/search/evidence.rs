@@ -1,7 +1,6 @@
 //! Weighs organisations against a question: its telling words in, how much of them each organisation answers and why out.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use tantivy::TantivyError;
 
 use super::Search;
@@ -41,16 +40,44 @@ const IN_NAME: f32 = 1.0;
 
 /// How much of a question each organisation answers.
 pub(super) struct Evidence {
-    organisations: HashMap<usize, Weighed>,
+    organisations: FxHashMap<usize, Weighed>,
     total: f32,
+    reasons: Reasons,
 }
 
 /// What speaks for one organisation.
 #[derive(Debug, Default)]
-pub(super) struct Weighed {
+struct Weighed {
     weight: f32,
-    /// Why, in the order of the question's words.
-    pub(super) reasons: Vec<Reason>,
+    reasons: Marks,
+}
+
+/// The reasons that one organisation has, a bit for each of the question's.
+type Marks = u128;
+
+/// All reasons that a question gives, in the order of its words. An organisation keeps marks of them: of a large
+/// knowledge thousands have the same ones.
+#[derive(Debug, Default)]
+struct Reasons(Vec<Reason>);
+
+impl Reasons {
+    /// The mark of a reason; none where a question gives more than there are bits.
+    fn mark(&mut self, reason: Reason) -> Marks {
+        let known = self.0.iter().position(|known| *known == reason);
+        let place = known.unwrap_or_else(|| {
+            self.0.push(reason);
+            self.0.len() - 1
+        });
+        let bit = u32::try_from(place).ok();
+        bit.and_then(|bit| Marks::from(1_u8).checked_shl(bit))
+            .unwrap_or(0)
+    }
+
+    fn of(&self, marks: Marks) -> Vec<Reason> {
+        let all = self.0.iter().take(Marks::BITS as usize).enumerate();
+        let own = all.filter(|(place, _)| (marks >> place) & 1 == 1);
+        own.map(|(_, reason)| reason.clone()).collect()
+    }
 }
 
 impl Evidence {
@@ -68,9 +95,7 @@ impl Evidence {
     /// Why an organisation answers it.
     pub(super) fn reasons(&self, number: usize) -> Vec<Reason> {
         let weighed = self.organisations.get(&number);
-        weighed
-            .map(|weighed| weighed.reasons.clone())
-            .unwrap_or_default()
+        weighed.map_or_else(Vec::new, |weighed| self.reasons.of(weighed.reasons))
     }
 
     /// A word that few organisations explain weighs more than one that many do.
@@ -101,17 +126,13 @@ impl Evidence {
         for (number, (quality, reasons)) in explained {
             let weighed = self.organisations.entry(number).or_default();
             weighed.weight += weight * quality;
-            for reason in reasons {
-                if !weighed.reasons.contains(&reason) {
-                    weighed.reasons.push(reason);
-                }
-            }
+            weighed.reasons |= reasons;
         }
     }
 }
 
 /// The organisations that explain one word, each with how well and why.
-type Explained = HashMap<usize, (f32, Vec<Reason>)>;
+type Explained = FxHashMap<usize, (f32, Marks)>;
 
 impl Search {
     /// What speaks for each organisation.
@@ -122,12 +143,19 @@ impl Search {
         analyser: &Analyser,
     ) -> Result<Evidence, TantivyError> {
         let mut evidence = Evidence {
-            organisations: HashMap::new(),
+            organisations: FxHashMap::default(),
             total: 0.0,
+            reasons: Reasons::default(),
         };
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
         for asked in &understanding.subject {
-            let explained = self.explained(asked, understanding, knowledge, analyser)?;
+            let explained = self.explained(
+                asked,
+                understanding,
+                knowledge,
+                analyser,
+                &mut evidence.reasons,
+            )?;
             evidence.add(
                 asked,
                 is_on_topic,
@@ -144,42 +172,41 @@ impl Search {
         understanding: &Understanding,
         knowledge: &Knowledge,
         analyser: &Analyser,
+        reasons: &mut Reasons,
     ) -> Result<Explained, TantivyError> {
-        let mut explained = Explained::new();
+        let mut explained = Explained::default();
         let is_whole = asked.topics.iter().any(|sense| sense.is_whole);
         let most = if is_whole { MENTION_OF_TOPIC } else { 1.0 };
-        let mut note = |number: usize, quality: f32, reason: Reason| {
-            let (best, reasons) = explained.entry(number).or_default();
+        let mut note = |number: usize, quality: f32, mark: Marks| {
+            let (best, marks) = explained.entry(number).or_default();
             *best = best.max(quality);
-            reasons.push(reason);
+            *marks |= mark;
         };
         let alone = if asked.is_bound { BOUND } else { 1.0 };
+        let word = reasons.mark(Reason::Word(asked.word.clone()));
         for (number, quality) in self.in_texts(&asked.word, understanding.language, analyser)? {
             let quality = if quality < IN_NAME {
                 quality.min(most)
             } else {
                 quality
             };
-            note(number, quality * alone, Reason::Word(asked.word.clone()));
+            note(number, quality * alone, word);
         }
         for number in asked
             .organisations
             .iter()
             .filter_map(|slug| knowledge.place_of(slug))
         {
-            note(number, 1.0, Reason::Word(asked.word.clone()));
+            note(number, 1.0, word);
         }
         for sense in &asked.topics {
             for (field, bearing) in [
                 (self.fields.topic, Bearing::Central),
                 (self.fields.side_topic, Bearing::Side),
             ] {
+                let topic = reasons.mark(Reason::Topic(sense.id.clone(), bearing));
                 for number in self.tagged(field, &sense.id)? {
-                    note(
-                        number,
-                        topic_quality(sense, bearing),
-                        Reason::Topic(sense.id.clone(), bearing),
-                    );
+                    note(number, topic_quality(sense, bearing), topic);
                 }
             }
         }
@@ -189,12 +216,13 @@ impl Search {
         let senses = asked.institutions.iter();
         let senses = senses.filter(|sense| sense.is_whole || !says_more);
         for sense in senses.filter(|sense| asking.is_none_or(|asking| *asking == sense.id)) {
+            let institution = reasons.mark(Reason::Institution(sense.id.clone()));
             for number in self.tagged(self.fields.who, &sense.id)? {
                 let organisation = knowledge.organisations().get(number);
                 let is_made_for = organisation
                     .is_some_and(|organisation| organisation.join.mainly_for.contains(&sense.id));
                 let quality = institution_quality(sense, is_made_for);
-                note(number, quality, Reason::Institution(sense.id.clone()));
+                note(number, quality, institution);
             }
         }
         Ok(explained)
@@ -207,7 +235,7 @@ impl Search {
         analyser: &Analyser,
     ) -> Result<Found, TantivyError> {
         if word.is_empty() {
-            return Ok(Found::new());
+            return Ok(Found::default());
         }
         let mut found = self.word(word, language, Cut::Base, analyser)?;
         let near = self.word(word, language, Cut::Prefix, analyser)?;

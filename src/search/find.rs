@@ -1,11 +1,10 @@
 //! Asks the index: words, topics and institutions in, the organisations in which they stand out.
 
-use std::collections::HashMap;
-
-use tantivy::collector::{DocSetCollector, TopDocs};
+use rustc_hash::FxHashMap;
+use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, TantivyError, Term};
+use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError, Term};
 
 use super::Search;
 use super::fields::{Cut, PARTS, terms_of_word};
@@ -16,7 +15,7 @@ use crate::words::Analyser;
 const MOST_BY_LETTERS: usize = 20;
 
 /// Organisations by their place in the knowledge, each with how much a word tells that it is about it, 0 to 1.
-pub(super) type Found = HashMap<usize, f32>;
+pub(super) type Found = FxHashMap<usize, f32>;
 
 impl Search {
     /// The organisations in whose texts a folded word stands in any form, or begins like a word that does.
@@ -27,11 +26,11 @@ impl Search {
         cut: Cut,
         analyser: &Analyser,
     ) -> Result<Found, TantivyError> {
-        let mut found = Found::new();
+        let mut found = Found::default();
         for term in terms_of_word(folded, language, cut, analyser) {
             for (part, quality) in PARTS {
                 if let Some(field) = self.fields.text(language, part, cut) {
-                    self.add(&term_query(field, &term), quality, &mut found)?;
+                    self.add(field, &term, quality, &mut found)?;
                 }
             }
         }
@@ -40,8 +39,8 @@ impl Search {
 
     /// The organisations that have the given value in a field.
     pub(super) fn tagged(&self, field: Field, value: &str) -> Result<Vec<usize>, TantivyError> {
-        let mut found = Found::new();
-        self.add(&term_query(field, value), 1.0, &mut found)?;
+        let mut found = Found::default();
+        self.add(field, value, 1.0, &mut found)?;
         Ok(found.into_keys().collect())
     }
 
@@ -54,7 +53,7 @@ impl Search {
     ) -> Result<Found, TantivyError> {
         let terms = terms_of_word(folded, language, Cut::Grams, analyser);
         let most = (terms.len() * 2 / 3).max(1);
-        let mut found = Found::new();
+        let mut found = Found::default();
         for (part, quality) in PARTS {
             let Some(field) = self.fields.text(language, part, Cut::Grams) else {
                 continue;
@@ -72,9 +71,25 @@ impl Search {
         Ok(found)
     }
 
-    fn add(&self, query: &dyn Query, quality: f32, found: &mut Found) -> Result<(), TantivyError> {
-        for address in self.searcher.search(query, &DocSetCollector)? {
-            self.note(address, quality, found);
+    /// Notes the organisations of a term. Its postings are read as they are: there is nothing to score, and nothing is
+    /// ever deleted from an index.
+    fn add(
+        &self,
+        field: Field,
+        term: &str,
+        quality: f32,
+        found: &mut Found,
+    ) -> Result<(), TantivyError> {
+        let term = Term::from_field_text(field, term);
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let index = reader.inverted_index(field)?;
+            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                self.note(DocAddress::new(segment, postings.doc()), quality, found);
+                postings.advance();
+            }
         }
         Ok(())
     }
