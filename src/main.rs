@@ -18,10 +18,6 @@ use hejnal::settings::{self, CheckFormat, Command, ExportFormat, Folders, Settin
 use hejnal::words::Analyser;
 use hejnal::{clock, evaluation, feedback, probe, report, telegram, terminal};
 
-/// An answer is made of hundreds of small pieces of memory.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
