@@ -2,11 +2,11 @@
 
 pub mod choices;
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::{Catalogue, Profile};
 use crate::knowledge::city::Section;
-use crate::knowledge::organisation::{Organisation, Route, Status};
+use crate::knowledge::organisation::Status;
 use crate::question::payload::{ListRequest, Payload, Request};
-use crate::search::{Hit, Hits};
+use crate::search::{Hit, Hits, MOST_NAMED};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
 
@@ -48,10 +48,10 @@ pub enum Verdict {
 
 impl Verdict {
     /// The verdict on an organisation, in a given year.
-    pub fn on(organisation: &Organisation, year: i16) -> Self {
-        let city = &organisation.city;
-        match city.status {
-            _ if city.is_over(year) => Self::Former,
+    pub fn on(profile: &Profile, year: i16) -> Self {
+        let part = profile.part;
+        match part.status {
+            _ if part.is_over(year) => Self::Former,
             Status::Member | Status::Signatory | Status::TitleHolder => Self::Yes,
             Status::FormerMember => Self::Former,
             Status::Participant => Self::Participant,
@@ -75,8 +75,10 @@ impl Verdict {
 /// A list of organisations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
-    /// All entries, the best first.
+    /// The best entries, the best first: all of them, unless there are very many.
     pub entries: Vec<Hit>,
+    /// How many there are.
+    pub count: usize,
     /// How many of them the city takes part in.
     pub taking_part: usize,
     /// The topic that the list is on, as id.
@@ -109,7 +111,7 @@ impl List {
     /// How many entries come after the page shown.
     pub fn rest(&self) -> usize {
         let shown = (self.page + 1) * self.page_size();
-        self.entries.len().saturating_sub(shown)
+        self.count.saturating_sub(shown)
     }
 
     /// The same with a page that it has.
@@ -265,11 +267,17 @@ impl Answer {
     }
 }
 
+/// How many entries of a list have to be known to show a page of it.
+pub fn named_up_to(page: usize) -> usize {
+    let shown = page.saturating_add(1).saturating_mul(PAGE_OF_ALL);
+    shown.max(MOST_NAMED)
+}
+
 /// Settles the answer; `page` is the page of a list, `year` the present one.
 pub fn answer(
     understanding: &Understanding,
     hits: Hits,
-    knowledge: &Knowledge,
+    catalogue: &Catalogue,
     page: usize,
     year: i16,
 ) -> Answer {
@@ -278,12 +286,12 @@ pub fn answer(
         Kind::Thanks => Answer::Thanks,
         Kind::Help => Answer::Help,
         Kind::Benefits => {
-            let general = first_entries(knowledge, &[Section::Benefits], MOST_ENTRIES);
+            let general = first_entries(catalogue, &[Section::Benefits], MOST_ENTRIES);
             Answer::Benefits(entries(understanding, general))
         }
         Kind::Process => {
             let sections = [Section::Joining, Section::TakingPart];
-            let general = first_entries(knowledge, &sections, MOST_ENTRIES / sections.len());
+            let general = first_entries(catalogue, &sections, MOST_ENTRIES / sections.len());
             Answer::Process(entries(understanding, general))
         }
         Kind::Organisations if !understanding.organisations.is_empty() => Answer::Compared(
@@ -294,20 +302,20 @@ pub fn answer(
                 .cloned()
                 .collect(),
         ),
-        Kind::Organisations => listed(understanding, hits, knowledge, page, year)
+        Kind::Organisations => listed(understanding, hits, catalogue, page)
             .map_or_else(|| unknown(understanding), Answer::List),
         Kind::Join if understanding.organisations.is_empty() => {
-            listed(understanding, hits, knowledge, page, year)
+            listed(understanding, hits, catalogue, page)
                 .map_or_else(|| unknown(understanding), Answer::WaysIn)
         }
         Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join => {
-            on_one(understanding, knowledge, year)
+            on_one(understanding, catalogue, year)
         }
         Kind::Unknown => unknown(understanding),
     }
 }
 
-fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Answer {
+fn on_one(understanding: &Understanding, catalogue: &Catalogue, year: i16) -> Answer {
     if !understanding.doubts.is_empty() {
         let choices = understanding
             .organisations
@@ -318,8 +326,8 @@ fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> An
     }
     let organisations = understanding.organisations.iter().take(MOST_AT_ONCE);
     let mut answers: Vec<Answer> = organisations
-        .filter_map(|slug| knowledge.organisation(slug))
-        .map(|organisation| on(organisation, understanding, year))
+        .filter_map(|slug| catalogue.profile(slug))
+        .map(|profile| on(profile, understanding, year))
         .collect();
     if answers.len() > 1 {
         return Answer::Each(answers);
@@ -327,13 +335,13 @@ fn on_one(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> An
     answers.pop().unwrap_or(Answer::OldButton)
 }
 
-fn on(organisation: &Organisation, understanding: &Understanding, year: i16) -> Answer {
-    let slug = organisation.slug.clone();
+fn on(profile: &Profile, understanding: &Understanding, year: i16) -> Answer {
+    let slug = profile.slug.clone();
     match understanding.kind {
         Kind::Detail => Answer::Details(slug, understanding.details.clone()),
         Kind::Membership => match &understanding.member {
             Some(member) => Answer::Member(slug, member.clone()),
-            None => Answer::Verdict(slug, Verdict::on(organisation, year)),
+            None => Answer::Verdict(slug, Verdict::on(profile, year)),
         },
         Kind::Join => Answer::JoinOne(slug),
         _ => Answer::Card(slug),
@@ -344,19 +352,13 @@ fn on(organisation: &Organisation, understanding: &Understanding, year: i16) -> 
 fn listed(
     understanding: &Understanding,
     hits: Hits,
-    knowledge: &Knowledge,
+    catalogue: &Catalogue,
     page: usize,
-    year: i16,
 ) -> Option<List> {
     let entries = hits.hits;
     if entries.is_empty() {
         return None;
     }
-    let takes_part = |entry: &&Hit| {
-        knowledge
-            .organisation(&entry.slug)
-            .is_some_and(|organisation| organisation.city.takes_part(year))
-    };
     let topic = understanding.topics.first().cloned();
     let institution = understanding
         .institution
@@ -366,16 +368,18 @@ fn listed(
     let speaks_for = understanding.speaks_for.clone();
     let speaks_for = speaks_for.filter(|_| understanding.kind == Kind::Organisations);
     let open_to = speaks_for.map(|kind| {
+        let institution = catalogue.place_of_institution(&kind);
         let open = entries.iter().filter(|entry| {
-            let organisation = knowledge.organisation(&entry.slug);
-            organisation.is_some_and(|organisation| organisation.join.who.contains(&kind))
+            let profile = catalogue.profile(&entry.slug).zip(institution);
+            profile.is_some_and(|(profile, institution)| profile.who.contains(&institution))
         });
         let open = open.map(|entry| entry.slug.clone()).collect();
         (kind, open)
     });
     let list = List {
         open_to,
-        taking_part: entries.iter().filter(takes_part).count(),
+        count: hits.count,
+        taking_part: hits.taking_part,
         entries,
         topic,
         institution,
@@ -441,8 +445,8 @@ fn entries(understanding: &Understanding, general: Vec<String>) -> Vec<String> {
     entries
 }
 
-fn first_entries(knowledge: &Knowledge, sections: &[Section], of_each: usize) -> Vec<String> {
-    let first = |section: &Section| knowledge.city.section(*section).take(of_each);
+fn first_entries(catalogue: &Catalogue, sections: &[Section], of_each: usize) -> Vec<String> {
+    let first = |section: &Section| catalogue.city.section(*section).take(of_each);
     let entries = sections.iter().flat_map(first);
     entries.map(|entry| entry.id.clone()).collect()
 }
@@ -457,12 +461,4 @@ fn unknown(understanding: &Understanding) -> Answer {
         }
         _ => Answer::Unknown(understanding.topics.iter().take(3).cloned().collect()),
     }
-}
-
-/// Whether institutions take part in an organisation only through the city.
-pub fn is_through_city(organisation: &Organisation) -> bool {
-    matches!(
-        organisation.join.route,
-        Route::CityOnly | Route::ViaCityHall
-    )
 }

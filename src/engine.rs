@@ -6,7 +6,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::answer::{self, Answer, Verdict};
-use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::Catalogue;
 use crate::language::Language;
 use crate::message::{ButtonJson, Compose, Message, Shown};
 use crate::phrases::{PhraseError, Phrases};
@@ -25,7 +25,7 @@ const REMEMBERED: usize = 10;
 
 /// Answers questions; may be asked from any number of threads.
 pub struct Engine {
-    knowledge: Knowledge,
+    catalogue: Catalogue,
     search: Search,
     vocabulary: Vocabulary,
     analyser: Arc<Analyser>,
@@ -84,9 +84,15 @@ impl Engine {
     /// When the program's own files are damaged.
     pub fn new(opened: Opened, analyser: impl Into<Arc<Analyser>>) -> Result<Self, EngineError> {
         let analyser = analyser.into();
-        let vocabulary = Vocabulary::new(&opened.knowledge, &analyser, opened.forms)?;
+        let Opened {
+            catalogue,
+            glossary,
+            forms,
+            ..
+        } = opened;
+        let vocabulary = Vocabulary::new(&catalogue, glossary, forms, &analyser)?;
         Ok(Self {
-            knowledge: opened.knowledge,
+            catalogue,
             search: opened.search,
             vocabulary,
             analyser,
@@ -96,8 +102,8 @@ impl Engine {
     }
 
     /// What the bot knows.
-    pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// What names the knowledge that it answers from: engines of the same one give the same answers.
@@ -158,7 +164,7 @@ impl Engine {
             _ => None,
         };
         let compose = Compose {
-            knowledge: &self.knowledge,
+            catalogue: &self.catalogue,
             phrases: &self.phrases,
             language: understanding.language,
             year,
@@ -179,11 +185,12 @@ impl Engine {
     }
 
     fn found(&self, understanding: &Understanding, page: usize, year: i16) -> Answer {
-        match self
+        let (catalogue, most) = (&self.catalogue, answer::named_up_to(page));
+        let found = self
             .search
-            .find(understanding, &self.knowledge, &self.analyser, year)
-        {
-            Ok(hits) => answer::answer(understanding, hits, &self.knowledge, page, year),
+            .find(understanding, catalogue, &self.analyser, year, most);
+        match found {
+            Ok(hits) => answer::answer(understanding, hits, catalogue, page, year),
             Err(error) => {
                 log::error!("the index could not be read: {error}");
                 Answer::Trouble
@@ -201,11 +208,11 @@ impl Engine {
             Request::Topics(page) => Answer::Topics(*page),
             Request::Institutions(page) => Answer::Institutions(*page),
             Request::TopicsFor(institution, page)
-                if self.knowledge.institution(institution).is_some() =>
+                if self.catalogue.institution(institution).is_some() =>
             {
                 Answer::TopicsFor(institution.clone(), *page)
             }
-            Request::InstitutionsFor(topic, page) if self.knowledge.topic(topic).is_some() => {
+            Request::InstitutionsFor(topic, page) if self.catalogue.topic(topic).is_some() => {
                 Answer::InstitutionsFor(topic.clone(), *page)
             }
             Request::TopicsFor(..) | Request::InstitutionsFor(..) => Answer::OldButton,
@@ -217,12 +224,10 @@ impl Engine {
             Request::NoneOfThese => Answer::NoneOfThese,
             Request::Thumb(thumb) if thumb.is_up => Answer::Helped,
             Request::Thumb(_) => Answer::Missed,
-            Request::Report(slug) if self.knowledge.organisation(slug).is_some() => {
-                Answer::Reported
-            }
+            Request::Report(slug) if self.catalogue.place_of(slug).is_some() => Answer::Reported,
             Request::Report(_) => Answer::OldButton,
             Request::List(ListRequest::All, page) => {
-                answer::choices::all(&self.knowledge, understanding.language, *page, year)
+                answer::choices::all(&self.catalogue, understanding.language, *page, year)
             }
             Request::List(_, page) => self.found(&understanding, *page, year),
             _ => self.found(&understanding, 0, year),

@@ -1,5 +1,6 @@
 //! What the bot knows: a folder of TOML files in, organisations, topics, kinds of institution and the city out.
 
+pub mod catalogue;
 mod check;
 pub mod city;
 pub mod date;
@@ -14,16 +15,11 @@ pub mod statements;
 mod table;
 pub mod text;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
-
-use serde::{Deserialize, Serialize};
-
 use city::{City, Institution, Topic};
-use organisation::{Organisation, Route};
+use organisation::Organisation;
 
-/// Everything that is known, checked; organisations are sorted by slug.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Everything that is known, whole and checked; organisations are sorted by slug.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Knowledge {
     /// The city.
     pub city: City,
@@ -32,9 +28,6 @@ pub struct Knowledge {
     /// The kinds of institution, in the order in which they are offered.
     pub institutions: Vec<Institution>,
     organisations: Vec<Organisation>,
-    /// For each topic the kinds of institution that can join something on it; found when it is first asked for.
-    #[serde(skip)]
-    joinable: OnceLock<HashMap<String, HashSet<String>>>,
 }
 
 impl Knowledge {
@@ -51,7 +44,6 @@ impl Knowledge {
             topics,
             institutions,
             organisations,
-            joinable: OnceLock::new(),
         }
     }
 
@@ -72,13 +64,6 @@ impl Knowledge {
         self.organisations.get(self.place_of(slug)?)
     }
 
-    /// Whether there is something on a topic that a kind of institution can join.
-    pub fn can_join(&self, institution: &str, topic: &str) -> bool {
-        let joinable = self.joinable.get_or_init(|| joinable(&self.organisations));
-        let institutions = joinable.get(topic);
-        institutions.is_some_and(|institutions| institutions.contains(institution))
-    }
-
     /// The topic of an id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
@@ -90,18 +75,4 @@ impl Knowledge {
             .iter()
             .find(|institution| institution.id == id)
     }
-}
-
-fn joinable(organisations: &[Organisation]) -> HashMap<String, HashSet<String>> {
-    let mut joinable: HashMap<String, HashSet<String>> = HashMap::new();
-    for Organisation { join, offer, .. } in organisations {
-        if matches!(join.route, Route::CityOnly | Route::None) {
-            continue;
-        }
-        for topic in &offer.topics {
-            let institutions = joinable.entry(topic.clone()).or_default();
-            institutions.extend(join.who.iter().cloned());
-        }
-    }
-    joinable
 }

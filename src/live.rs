@@ -201,7 +201,7 @@ impl State {
         };
         Self {
             fingerprint: opened.fingerprint.clone(),
-            organisations: opened.knowledge.organisations().len(),
+            organisations: opened.catalogue.profiles().len(),
             built: opened.built,
             live: SystemTime::now(),
             refused,

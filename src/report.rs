@@ -11,7 +11,7 @@ pub fn opened(opened: &Opened) {
         Place::Disk | Place::Memory => {}
         Place::Built => log::info!(
             "the index was built anew: {} organisations",
-            opened.knowledge.organisations().len()
+            opened.catalogue.profiles().len()
         ),
         Place::LastGood(faults) => {
             show(faults);

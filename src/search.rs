@@ -4,24 +4,29 @@ mod build;
 mod evidence;
 mod fields;
 mod find;
+mod places;
 mod rank;
+mod shelf;
 mod store;
 
-pub use rank::{Hit, Hits, Reason};
+pub use rank::{Hit, Hits, MOST_NAMED, Reason};
 pub use store::{
     IndexError, Opened, Place, fingerprint, open, open_in_memory, open_where_possible, rebuild,
 };
 
-use tantivy::columnar::Column;
+use std::sync::Arc;
+
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
-use fields::{Fields, NUMBER};
+use crate::knowledge::catalogue::Shelf;
+use fields::Fields;
+use places::Places;
+use shelf::Stored;
 
 /// An open index, ready to be asked from any number of threads.
 pub struct Search {
     searcher: Searcher,
-    /// For each segment, the places of its documents in the knowledge.
-    numbers: Vec<Column<u64>>,
+    places: Arc<Places>,
     fields: Fields,
 }
 
@@ -33,15 +38,19 @@ impl Search {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         let searcher = reader.searcher();
-        let numbers = searcher
-            .segment_readers()
-            .iter()
-            .map(|segment| segment.fast_fields().u64(NUMBER))
-            .collect::<Result<_, _>>()?;
         Ok(Self {
+            places: Arc::new(Places::of_index(&searcher)?),
             searcher,
-            numbers,
             fields,
         })
+    }
+
+    /// The organisations that the index stores.
+    fn shelf(&self) -> Box<dyn Shelf> {
+        Box::new(Stored::new(
+            self.searcher.clone(),
+            Arc::clone(&self.places),
+            self.fields.stored,
+        ))
     }
 }

@@ -1,9 +1,11 @@
 //! What a question means: its text and what the conversation was about in, the best reading and its doubts out.
 
 pub mod clue;
+mod compact;
 pub mod conversation;
 mod cues;
 pub mod detail;
+mod glossary;
 mod kind;
 pub mod listing;
 mod meaning;
@@ -20,7 +22,8 @@ mod vocabulary;
 mod word_set;
 
 pub use cues::CueError;
-pub use vocabulary::{Vocabulary, known_forms};
+pub use glossary::{Glossary, known_forms};
+pub use vocabulary::Vocabulary;
 
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +122,7 @@ pub struct Understanding {
     pub details: Vec<Detail>,
     /// What is said of the city as such, as ids of entries, the surest first.
     pub entries: Vec<String>,
-    /// Where a list is asked of those that a local institution or another city takes part in: these, as slugs.
+    /// Where a list is asked of those that local institutions or other cities take part in: the names of these.
     pub fellows: Vec<String>,
     /// The local institution or other city of which it is asked whether it belongs, by its name among the members.
     pub member: Option<String>,

@@ -385,7 +385,7 @@ fn every_button_that_can_be_reached_leads_to_an_answer_that_fits() {
             waiting.extend(message.buttons);
         }
         let cards = seen.iter().filter(|request| request.starts_with("o:"));
-        assert_eq!(cards.count(), engine().knowledge().organisations().len());
+        assert_eq!(cards.count(), engine().catalogue().profiles().len());
     }
 }
 
@@ -400,7 +400,7 @@ fn pressed(payload: &Payload) -> (Answer, Message) {
 }
 
 fn slugs() -> impl Iterator<Item = String> {
-    let organisations = engine().knowledge().organisations().iter();
+    let organisations = engine().catalogue().profiles().iter();
     organisations.map(|organisation| organisation.slug.clone())
 }
 

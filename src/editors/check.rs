@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::clock;
 use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::Catalogue;
 use crate::knowledge::fault::Fault;
 use crate::knowledge::organisation::Organisation;
 use crate::knowledge::read::Folder;
@@ -96,10 +97,11 @@ impl Findings {
 /// The messages on an organisation that do not fit one Telegram message, each in the language in which it is longest.
 fn long_messages(files: &Folder, knowledge: &Knowledge) -> Result<Vec<Fault>, PhraseError> {
     let phrases = Phrases::new()?;
+    let catalogue = Catalogue::in_memory(knowledge);
     let year = clock::today().year();
     let length = |answer: &Answer, language: Language| {
         let compose = Compose {
-            knowledge,
+            catalogue: &catalogue,
             phrases: &phrases,
             language,
             year,

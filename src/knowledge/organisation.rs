@@ -403,28 +403,65 @@ impl Uncertain {
     }
 }
 
-impl Standing {
-    /// Whether the city's part was over in the given year.
-    pub fn is_over(&self, year: i16) -> bool {
-        let ended = self
-            .until
-            .as_ref()
-            .and_then(|until| until.year)
-            .is_some_and(|until| until < year);
+/// The city's part in an organisation, as far as the year decides on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Part {
+    /// Member, signatory, …
+    pub status: Status,
+    /// The year until which it lasts or lasted.
+    pub until: Option<i16>,
+}
+
+impl Part {
+    /// Whether it was over in the given year.
+    pub fn is_over(self, year: i16) -> bool {
+        let ended = self.until.is_some_and(|until| until < year);
         ended || self.status == Status::FormerMember
     }
 
-    /// Whether the city itself is bound: member, signatory or holder of a title that is not over.
-    pub fn belongs(&self, year: i16) -> bool {
+    /// Whether the city itself is or was bound: member, signatory or holder of a title.
+    pub fn is_bound(self) -> bool {
         matches!(
             self.status,
             Status::Member | Status::Signatory | Status::TitleHolder
-        ) && !self.is_over(year)
+        )
+    }
+
+    /// Whether the city itself is bound, and that is not over.
+    pub fn belongs(self, year: i16) -> bool {
+        self.is_bound() && !self.is_over(year)
+    }
+
+    /// Whether the city has a part in it today, bound or not.
+    pub fn takes_part(self, year: i16) -> bool {
+        (self.belongs(year) || self.status == Status::Participant) && !self.is_over(year)
+    }
+}
+
+impl Standing {
+    /// The city's part in it.
+    pub fn part(&self) -> Part {
+        Part {
+            status: self.status,
+            until: self.until.as_ref().and_then(|until| until.year),
+        }
+    }
+
+    /// Whether the city's part was over in the given year.
+    pub fn is_over(&self, year: i16) -> bool {
+        self.part().is_over(year)
     }
 
     /// Whether the city has a part in it today, bound or not.
     pub fn takes_part(&self, year: i16) -> bool {
-        (self.belongs(year) || self.status == Status::Participant) && !self.is_over(year)
+        self.part().takes_part(year)
+    }
+}
+
+impl Route {
+    /// Whether institutions take part only through the city.
+    pub fn is_through_city(self) -> bool {
+        matches!(self, Self::CityOnly | Self::ViaCityHall)
     }
 }
 

@@ -11,8 +11,8 @@ const MOST_CONTACTS: usize = 3;
 
 impl Compose<'_> {
     pub(super) fn about(&self, message: &mut Message) {
-        let organisations = self.knowledge.organisations().len();
-        let pages = self.knowledge.pages();
+        let organisations = self.catalogue.profiles().len();
+        let pages = self.catalogue.pages();
         message.say(&self.say(
             "about",
             &[
@@ -21,14 +21,14 @@ impl Compose<'_> {
                 ("pages", Value::Count(pages)),
             ],
         ));
-        if let Some(newest) = self.knowledge.newest() {
+        if let Some(newest) = self.catalogue.newest() {
             message.say(&self.say_dated("about-newest", newest));
         }
         message.gap();
         message.say(&self.say("about-program", &[]));
         message.gap();
         for contact in self
-            .knowledge
+            .catalogue
             .city
             .section(Section::Contact)
             .take(MOST_CONTACTS)

@@ -42,7 +42,7 @@ fn page_size(length: usize) -> usize {
 impl Compose<'_> {
     pub(super) fn choose_topic(&self, page: usize, message: &mut Message) {
         message.say(&self.say("choose-topic", &[]));
-        let choices = Choices::on_page(&self.knowledge.topics, page);
+        let choices = Choices::on_page(&self.catalogue.topics, page);
         for topic in choices.shown {
             let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
             message.ask(self.topic_label(topic), self.payload(request));
@@ -56,7 +56,7 @@ impl Compose<'_> {
 
     pub(super) fn choose_institution(&self, page: usize, message: &mut Message) {
         message.say(&self.say("choose-institution", &[]));
-        let choices = Choices::on_page(&self.knowledge.institutions, page);
+        let choices = Choices::on_page(&self.catalogue.institutions, page);
         for institution in choices.shown {
             message.ask(
                 capitalised(institution.label.get(self.language)),
@@ -72,14 +72,14 @@ impl Compose<'_> {
 
     /// The topics on which a kind of institution can join something, and all of them together.
     pub(super) fn choose_topic_for(&self, id: &str, page: usize, message: &mut Message) {
-        let Some(institution) = self.knowledge.institution(id) else {
+        let Some(institution) = self.catalogue.institution(id) else {
             return;
         };
         let name = Value::Text(institution.in_sentence.get(self.language));
         message.say(&self.say("choose-topic-for", &[("institution", name)]));
         let any = Request::List(ListRequest::Institution(id.to_owned()), 0);
         message.row([self.button("button-any-topic", any)]);
-        let topics = topics_for(self.knowledge, id);
+        let topics = topics_for(self.catalogue, id);
         let choices = Choices::on_page(&topics, page);
         for (number, topic) in choices.shown.iter().enumerate() {
             let list = ListRequest::TopicForInstitution(topic.id.clone(), id.to_owned());
@@ -91,14 +91,14 @@ impl Compose<'_> {
         }
         let page = |page| Request::TopicsFor(id.to_owned(), page);
         self.turn_pages(choices.page, choices.rest, page, message);
-        let kinds = page_with(&self.knowledge.institutions, |one| one.id == id);
+        let kinds = page_with(&self.catalogue.institutions, |one| one.id == id);
         message.row([self.button("button-back", Request::Institutions(kinds))]);
     }
 
     /// The kinds of institution that can join something on a topic.
     pub(super) fn choose_institution_for(&self, id: &str, page: usize, message: &mut Message) {
         message.say(&self.say("choose-institution", &[]));
-        let institutions = institutions_for(self.knowledge, id);
+        let institutions = institutions_for(self.catalogue, id);
         let choices = Choices::on_page(&institutions, page);
         for institution in choices.shown {
             let list = ListRequest::TopicForInstitution(id.to_owned(), institution.id.clone());
@@ -163,7 +163,7 @@ impl Compose<'_> {
     /// Buttons from a list to where one can have chosen it.
     pub(super) fn choices_of(&self, list: &List, message: &mut Message) {
         let topics = |topic: &str| {
-            let page = page_with(&self.knowledge.topics, |one| one.id == topic);
+            let page = page_with(&self.catalogue.topics, |one| one.id == topic);
             self.button("button-topics", Request::Topics(page))
         };
         let institutions = || self.button("button-institutions", Request::Institutions(0));
@@ -180,7 +180,7 @@ impl Compose<'_> {
             Some(ListRequest::Topic(topic) | ListRequest::TopicWithWords(topic, _)) => {
                 let on_topic = Request::InstitutionsFor(topic.clone(), 0);
                 let on_topic = self.button("button-institutions", on_topic);
-                let is_open = !institutions_for(self.knowledge, topic).is_empty();
+                let is_open = !institutions_for(self.catalogue, topic).is_empty();
                 message.row(
                     [topics(topic)]
                         .into_iter()
@@ -191,7 +191,7 @@ impl Compose<'_> {
                 message.row([self.other_topic(id, 0)]);
             }
             Some(ListRequest::TopicForInstitution(topic, id)) => {
-                let page = page_with(&topics_for(self.knowledge, id), |one| one.id == *topic);
+                let page = page_with(&topics_for(self.catalogue, id), |one| one.id == *topic);
                 message.row([self.other_topic(id, page)]);
             }
             _ if list.page == 0 && list.institution.is_none() => message.row([institutions()]),

@@ -144,7 +144,7 @@ impl Compose<'_> {
             .join
             .who
             .iter()
-            .filter_map(|id| self.knowledge.institution(id));
+            .filter_map(|id| self.catalogue.institution(id));
         let who: Vec<&str> = who
             .map(|institution| institution.label.get(self.language))
             .collect();
@@ -176,7 +176,7 @@ impl Compose<'_> {
             .iter()
             .chain(&organisation.offer.side_topics);
         let labels: Vec<&str> = ids
-            .filter_map(|id| self.knowledge.topic(id))
+            .filter_map(|id| self.catalogue.topic(id))
             .map(|topic| topic.label.get(self.language))
             .collect();
         labels.join(", ")

@@ -9,7 +9,7 @@ impl Compose<'_> {
     /// What is said of the city as such, by the ids of its entries.
     pub(super) fn on_city(&self, head: &str, ids: &[String], message: &mut Message) -> Vec<Shown> {
         message.say(&self.say(head, &[("city", self.city())]));
-        let city = &self.knowledge.city;
+        let city = &self.catalogue.city;
         let entries: Vec<&Entry> = ids.iter().filter_map(|id| city.entry(id)).collect();
         message.gap();
         for entry in &entries {
@@ -25,7 +25,7 @@ impl Compose<'_> {
             "ways-whom",
             &[(
                 "hall",
-                Value::Text(self.knowledge.city.city_hall.get(self.language)),
+                Value::Text(self.catalogue.city.city_hall.get(self.language)),
             )],
         ));
         let ids: Vec<&String> = entries.iter().flat_map(|entry| &entry.sources).collect();

@@ -10,12 +10,12 @@ impl Compose<'_> {
         let mut sources = Vec::new();
         let organisations = slugs
             .iter()
-            .filter_map(|slug| self.knowledge.organisation(slug));
+            .filter_map(|slug| self.catalogue.organisation(slug));
         for organisation in organisations {
             message.gap();
-            sources.extend(self.beside(organisation, message));
+            sources.extend(self.beside(&organisation, message));
             message.ask(
-                self.short(organisation).to_owned(),
+                self.short(&organisation).to_owned(),
                 self.payload(Request::Card(organisation.slug.clone())),
             );
         }

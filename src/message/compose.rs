@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Message;
 use crate::answer::Answer;
-use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::Catalogue;
 use crate::knowledge::city::Section;
 use crate::knowledge::organisation::{Organisation, Source};
 use crate::language::Language;
@@ -21,7 +21,7 @@ const LONGEST_HEADING: usize = 60;
 /// Everything that words are found with.
 pub struct Compose<'a> {
     /// What is known.
-    pub knowledge: &'a Knowledge,
+    pub catalogue: &'a Catalogue,
     /// The sentences.
     pub phrases: &'a Phrases,
     /// The language to speak.
@@ -92,9 +92,9 @@ impl Compose<'_> {
             | Answer::Member(slug, _)
             | Answer::JoinOne(slug) => {
                 return self
-                    .knowledge
+                    .catalogue
                     .organisation(slug)
-                    .map(|organisation| self.on_one(answer, organisation, message))
+                    .map(|organisation| self.on_one(answer, &organisation, message))
                     .unwrap_or_default();
             }
         }
@@ -140,22 +140,17 @@ impl Compose<'_> {
             .organisations
             .first()
             .filter(|_| is_on_one && understanding.is_name_corrected);
-        if let Some(organisation) = slug.and_then(|slug| self.knowledge.organisation(slug)) {
+        if let Some(organisation) = slug.and_then(|slug| self.catalogue.organisation(slug)) {
             message.say(&self.say(
                 "understood-as",
-                &[("name", Value::Text(self.short(organisation)))],
+                &[("name", Value::Text(self.short(&organisation)))],
             ));
         }
     }
 
     fn help(&self, message: &mut Message) {
-        let example = self
-            .knowledge
-            .organisations()
-            .iter()
-            .filter(|organisation| organisation.city.belongs(self.year))
-            .map(|organisation| self.in_sentence(organisation))
-            .min_by_key(|name| name.chars().count());
+        let example = self.catalogue.example(self.language, self.year);
+        let example = example.as_ref().map(|one| self.in_sentence(one));
         let example = example.unwrap_or_default();
         message.say(&self.say(
             "help",
@@ -176,10 +171,10 @@ impl Compose<'_> {
 
     fn unknown(&self, topics: &[String], message: &mut Message) {
         message.say(&self.say("unknown", &[("city", self.city())]));
-        if let Some(contact) = self.knowledge.city.section(Section::Contact).next() {
+        if let Some(contact) = self.catalogue.city.section(Section::Contact).next() {
             message.say(contact.text.get(self.language));
         }
-        for topic in topics.iter().filter_map(|id| self.knowledge.topic(id)) {
+        for topic in topics.iter().filter_map(|id| self.catalogue.topic(id)) {
             let request = Request::List(ListRequest::Topic(topic.id.clone()), 0);
             message.ask(
                 capitalised(topic.label.get(self.language)),
@@ -191,22 +186,22 @@ impl Compose<'_> {
 
     fn did_you_mean(&self, slugs: &[String], message: &mut Message) {
         let only = match slugs {
-            [slug] => self.knowledge.organisation(slug),
+            [slug] => self.catalogue.organisation(slug),
             _ => None,
         };
         match only {
             Some(organisation) => message.say(&self.say(
                 "did-you-mean-one",
-                &[("name", Value::Text(self.heading_name(organisation)))],
+                &[("name", Value::Text(self.heading_name(&organisation)))],
             )),
             None => message.say(&self.say("did-you-mean", &[])),
         }
         for organisation in slugs
             .iter()
-            .filter_map(|slug| self.knowledge.organisation(slug))
+            .filter_map(|slug| self.catalogue.organisation(slug))
         {
             message.ask(
-                self.short(organisation).to_owned(),
+                self.short(&organisation).to_owned(),
                 self.payload(Request::Card(organisation.slug.clone())),
             );
         }
@@ -241,11 +236,11 @@ impl Compose<'_> {
     }
 
     pub(super) fn city(&self) -> Value<'_> {
-        Value::Text(&self.knowledge.city.names.get(self.language).name)
+        Value::Text(&self.catalogue.city.names.get(self.language).name)
     }
 
     pub(super) fn hall(&self) -> Value<'_> {
-        Value::Text(self.knowledge.city.city_hall.get(self.language))
+        Value::Text(self.catalogue.city.city_hall.get(self.language))
     }
 
     pub(super) fn full<'k>(&self, organisation: &'k Organisation) -> &'k str {

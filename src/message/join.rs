@@ -1,8 +1,10 @@
 //! How to join, in words: one organisation or the ways in for a kind of institution in, the steps out.
 
+use std::sync::Arc;
+
 use super::Message;
 use super::compose::{Compose, Shown, labelled};
-use crate::answer::{List, is_through_city};
+use crate::answer::List;
 use crate::knowledge::organisation::{Charge, Organisation, Route};
 use crate::phrases::Value;
 use crate::question::payload::{ListRequest, Request};
@@ -10,6 +12,9 @@ use crate::understanding::listing::Standing;
 
 /// The most organisations that are named as reached through the city.
 const MOST_THROUGH_CITY: usize = 3;
+
+/// The most that are named as free.
+const MOST_FREE: usize = 20;
 
 impl Compose<'_> {
     pub(super) fn join_one(
@@ -42,8 +47,7 @@ impl Compose<'_> {
             }
         }
         let says_nothing = join.institutions.is_none() && join.how.is_none();
-        if is_through_city(organisation) && says_nothing && organisation.city.takes_part(self.year)
-        {
+        if join.route.is_through_city() && says_nothing && organisation.city.takes_part(self.year) {
             message.say(&self.say("join-write", &[("hall", self.hall())]));
         }
         let sources = self.sources(organisation, &ids, message);
@@ -86,15 +90,15 @@ impl Compose<'_> {
     }
 
     fn ways_head(&self, list: &List) -> String {
-        let count = ("count", Value::Count(list.entries.len()));
+        let count = ("count", Value::Count(list.count));
         let institution = list.institution.as_ref();
-        let Some(institution) = institution.and_then(|id| self.knowledge.institution(id)) else {
+        let Some(institution) = institution.and_then(|id| self.catalogue.institution(id)) else {
             return self.say("ways-topic", &[count]);
         };
         let institution = Value::Text(institution.in_sentence.get(self.language));
         let institution = ("institution", institution);
         let topic = match &list.again {
-            Some(ListRequest::TopicForInstitution(topic, _)) => self.knowledge.topic(topic),
+            Some(ListRequest::TopicForInstitution(topic, _)) => self.catalogue.topic(topic),
             _ => None,
         };
         match topic {
@@ -108,22 +112,25 @@ impl Compose<'_> {
 
     /// What is known of the price, where the list was asked for by it.
     fn charge(&self, list: &List, message: &mut Message) {
+        let Some(standing) = list.conditions.standing else {
+            return;
+        };
+        if standing != Standing::Free {
+            message.say(&self.say("ways-fee", &[]));
+            return;
+        }
         let free = list.entries.iter().filter_map(|entry| {
-            let organisation = self.knowledge.organisation(&entry.slug)?;
-            let is_free = organisation.join.charge == Some(Charge::Free);
-            is_free.then(|| self.short(organisation))
+            let profile = self.catalogue.profile(&entry.slug)?;
+            (profile.charge == Some(Charge::Free)).then_some(&profile.slug)
         });
-        let free: Vec<&str> = free.collect();
-        match list.conditions.standing {
-            Some(Standing::Free) if free.is_empty() => {
-                message.say(&self.say("ways-free-unknown", &[]));
-            }
-            Some(Standing::Free) => {
-                let names = free.join(", ");
-                message.say(&self.say("ways-free", &[("names", Value::Text(&names))]));
-            }
-            Some(_) => message.say(&self.say("ways-fee", &[])),
-            None => {}
+        let free = free.take(MOST_FREE);
+        let free = free.filter_map(|slug| self.catalogue.organisation(slug));
+        let names: Vec<String> = free.map(|one| self.short(&one).to_owned()).collect();
+        if names.is_empty() {
+            message.say(&self.say("ways-free-unknown", &[]));
+        } else {
+            let names = names.join(", ");
+            message.say(&self.say("ways-free", &[("names", Value::Text(&names))]));
         }
     }
 
@@ -143,22 +150,12 @@ impl Compose<'_> {
         if list.page > 0 {
             return;
         }
-        let topic = list.topic.as_deref();
-        let on_topic = |organisation: &&Organisation| {
-            topic.is_some_and(|topic| organisation.offer.topics.iter().any(|id| id == topic))
-        };
-        let through = self
-            .knowledge
-            .organisations()
-            .iter()
-            .filter(|organisation| {
-                is_through_city(organisation) && organisation.city.belongs(self.year)
-            });
-        let names: Vec<&str> = through
-            .filter(on_topic)
-            .take(MOST_THROUGH_CITY)
-            .map(|organisation| self.short(organisation))
-            .collect();
+        let topic = list.topic.iter();
+        let through = topic.flat_map(|topic| self.catalogue.through_city(topic));
+        let through = through.filter(|profile| profile.part.belongs(self.year));
+        let through = through.take(MOST_THROUGH_CITY);
+        let through = through.filter_map(|one| self.catalogue.organisation(&one.slug));
+        let names: Vec<String> = through.map(|one| self.short(&one).to_owned()).collect();
         if !names.is_empty() {
             message.gap();
             message.say(&self.say(
@@ -173,7 +170,7 @@ impl Compose<'_> {
     }
 
     /// The entries of the page shown, numbered.
-    pub(super) fn page_of<'k>(&'k self, list: &List) -> Vec<(usize, &'k Organisation)> {
+    pub(super) fn page_of(&self, list: &List) -> Vec<(usize, Arc<Organisation>)> {
         let numbered = list
             .entries
             .iter()
@@ -182,7 +179,7 @@ impl Compose<'_> {
             .take(list.page_size());
         numbered
             .filter_map(|(number, entry)| {
-                Some((number + 1, self.knowledge.organisation(&entry.slug)?))
+                Some((number + 1, self.catalogue.organisation(&entry.slug)?))
             })
             .collect()
     }

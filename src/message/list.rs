@@ -73,15 +73,12 @@ impl Compose<'_> {
         let Some((kind, open)) = &list.open_to else {
             return;
         };
-        let Some(kind) = self.knowledge.institution(kind) else {
+        let Some(kind) = self.catalogue.institution(kind) else {
             return;
         };
-        let names: Vec<&str> = open
-            .iter()
-            .filter_map(|slug| self.knowledge.organisation(slug))
-            .take(MOST_OPEN)
-            .map(|organisation| self.short(organisation))
-            .collect();
+        let open = open.iter().take(MOST_OPEN);
+        let open = open.filter_map(|slug| self.catalogue.organisation(slug));
+        let names: Vec<String> = open.map(|one| self.short(&one).to_owned()).collect();
         let key = if names.is_empty() {
             "list-open-to-none"
         } else {
@@ -99,7 +96,7 @@ impl Compose<'_> {
     }
 
     fn list_head(&self, list: &List) -> String {
-        let count = Value::Count(list.entries.len());
+        let count = Value::Count(list.count);
         if list.is_of_all() {
             let taking = Value::Count(list.taking_part);
             let values = [("count", count), ("taking", taking), ("city", self.city())];
@@ -125,17 +122,14 @@ impl Compose<'_> {
                 &[("count", count), ("city", self.city())],
             );
         }
-        let Some(topic) = list.topic.as_ref().and_then(|id| self.knowledge.topic(id)) else {
+        let Some(topic) = list.topic.as_ref().and_then(|id| self.catalogue.topic(id)) else {
             return self.say("list-text", &[("count", count)]);
         };
         let values = [
             ("topic", Value::Text(topic.in_sentence.get(self.language))),
             ("count", count),
             ("taking", Value::Count(list.taking_part)),
-            (
-                "others",
-                Value::Count(list.entries.len() - list.taking_part),
-            ),
+            ("others", Value::Count(list.count - list.taking_part)),
             ("city", self.city()),
         ];
         capitalised(&self.say("list-topic", &values))

@@ -1,14 +1,18 @@
 //! Builds an index: the knowledge in, a committed tantivy index out.
 
+use std::collections::HashSet;
+
+use tantivy::Index;
 use tantivy::schema::TantivyDocument;
-use tantivy::{Index, TantivyError};
 
 use super::fields::{Cut, Fields, PARTS, Part, terms_of_text};
+use super::shelf::to_bytes;
+use super::store::IndexError;
 use crate::knowledge::Knowledge;
 use crate::knowledge::organisation::Organisation;
 use crate::knowledge::text::{ListFact, TextFact};
 use crate::language::Language;
-use crate::words::Analyser;
+use crate::words::{Analyser, fold};
 
 /// Memory of the index writer, in bytes: tantivy's least, and enough for thousands of organisations at a time.
 const WRITER_MEMORY: usize = 20_000_000;
@@ -19,49 +23,70 @@ pub(super) fn write(
     fields: &Fields,
     knowledge: &Knowledge,
     analyser: &Analyser,
-) -> Result<(), TantivyError> {
+) -> Result<(), IndexError> {
     let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITER_MEMORY)?;
     for (number, organisation) in (0..).zip(knowledge.organisations()) {
-        writer.add_document(document(number, organisation, fields, analyser))?;
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.number, number);
+        document.add_bytes(fields.stored, &to_bytes(organisation)?);
+        add_tags(organisation, fields, &mut document);
+        for language in Language::ALL {
+            add_texts(organisation, language, fields, analyser, &mut document);
+        }
+        writer.add_document(document)?;
     }
     writer.commit()?;
-    writer.wait_merging_threads()
+    writer.wait_merging_threads()?;
+    Ok(())
 }
 
-fn document(
-    number: u64,
+/// What is found as a whole, not by its words.
+fn add_tags(organisation: &Organisation, fields: &Fields, document: &mut TantivyDocument) {
+    let Organisation { offer, join, .. } = organisation;
+    for (field, values) in [
+        (fields.topic, &offer.topics),
+        (fields.side_topic, &offer.side_topics),
+        (fields.who, &join.who),
+    ] {
+        values
+            .iter()
+            .for_each(|value| document.add_text(field, value));
+    }
+    for keyword in organisation.keywords.all() {
+        document.add_text(fields.keyword, fold(keyword));
+    }
+    let fellows = [
+        &organisation.city.institutions,
+        &organisation.organisation.national_members,
+    ];
+    for name in fellows.into_iter().flatten().flat_map(|fact| &fact.names) {
+        document.add_text(fields.fellow, name);
+    }
+}
+
+/// Each term goes into the best part only in which it stands: what it tells there is what counts. Letters are looked up
+/// many at a time in one part, and stand in each.
+fn add_texts(
     organisation: &Organisation,
+    language: Language,
     fields: &Fields,
     analyser: &Analyser,
-) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    document.add_u64(fields.number, number);
-    organisation
-        .offer
-        .topics
-        .iter()
-        .for_each(|topic| document.add_text(fields.topic, topic));
-    organisation
-        .offer
-        .side_topics
-        .iter()
-        .for_each(|topic| document.add_text(fields.side_topic, topic));
-    organisation
-        .join
-        .who
-        .iter()
-        .for_each(|who| document.add_text(fields.who, who));
-    for language in Language::ALL {
+    document: &mut TantivyDocument,
+) {
+    for cut in [Cut::Base, Cut::Prefix, Cut::Grams] {
+        let mut written = HashSet::new();
         for (part, _) in PARTS {
+            let Some(field) = fields.text(language, part, cut) else {
+                continue;
+            };
             let text = text(organisation, part, language);
-            for cut in [Cut::Base, Cut::Prefix, Cut::Grams] {
-                if let Some(field) = fields.text(language, part, cut) {
-                    document.add_text(field, terms_of_text(&text, language, cut, analyser));
-                }
+            let mut terms = terms_of_text(&text, language, cut, analyser);
+            if cut != Cut::Grams {
+                terms.retain(|term| written.insert(term.clone()));
             }
+            document.add_text(field, terms.join(" "));
         }
     }
-    document
 }
 
 fn text(organisation: &Organisation, part: Part, language: Language) -> String {

@@ -1,13 +1,11 @@
 //! Weighs organisations against a question: its telling words in, how much of them each organisation answers and why out.
 
-use rustc_hash::FxHashMap;
 use tantivy::TantivyError;
 
 use super::Search;
 use super::fields::Cut;
-use super::find::Found;
 use super::rank::Reason;
-use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::Catalogue;
 use crate::knowledge::organisation::Bearing;
 use crate::language::Language;
 use crate::understanding::Understanding;
@@ -38,22 +36,60 @@ const BOUND: f32 = 0.6;
 /// What a word in a name tells.
 const IN_NAME: f32 = 1.0;
 
-/// How much of a question each organisation answers.
+/// How much of a question each organisation answers, by its place in the knowledge.
 pub(super) struct Evidence {
-    organisations: FxHashMap<usize, Weighed>,
+    weighed: Weighed,
     total: f32,
     reasons: Reasons,
 }
 
-/// What speaks for one organisation.
-#[derive(Debug, Default)]
+/// Numbers and marks of reasons for all organisations, of which those that have some are known.
 struct Weighed {
-    weight: f32,
-    reasons: Marks,
+    numbers: Vec<f32>,
+    marks: Vec<Marks>,
+    /// The places of those that have some, in no order.
+    places: Vec<usize>,
+}
+
+impl Weighed {
+    fn of_none(organisations: usize) -> Self {
+        Self {
+            numbers: vec![0.0; organisations],
+            marks: vec![0; organisations],
+            places: Vec::new(),
+        }
+    }
+
+    /// Changes the number of an organisation, 0 before, and adds a mark.
+    fn note(&mut self, place: usize, change: impl Fn(f32) -> f32, mark: Marks) {
+        let (Some(number), Some(marks)) = (self.numbers.get_mut(place), self.marks.get_mut(place))
+        else {
+            return;
+        };
+        let had_none = *number == 0.0 && *marks == 0;
+        *number = change(*number);
+        *marks |= mark;
+        if had_none && (*number != 0.0 || *marks != 0) {
+            self.places.push(place);
+        }
+    }
+
+    /// Forgets all, and gives what there was.
+    fn drain(&mut self) -> impl Iterator<Item = (usize, f32, Marks)> {
+        let Self {
+            numbers,
+            marks,
+            places,
+        } = self;
+        places.drain(..).filter_map(|place| {
+            let number = std::mem::take(numbers.get_mut(place)?);
+            Some((place, number, std::mem::take(marks.get_mut(place)?)))
+        })
+    }
 }
 
 /// The reasons that one organisation has, a bit for each of the question's.
-type Marks = u128;
+pub(super) type Marks = u128;
 
 /// All reasons that a question gives, in the order of its words. An organisation keeps marks of them: of a large
 /// knowledge thousands have the same ones.
@@ -73,6 +109,14 @@ impl Reasons {
             .unwrap_or(0)
     }
 
+    /// The marks of topics and words.
+    fn on_subject(&self) -> Marks {
+        let all = self.0.iter().take(Marks::BITS as usize).enumerate();
+        let on_subject =
+            all.filter(|(_, reason)| matches!(reason, Reason::Topic(..) | Reason::Word(_)));
+        on_subject.fold(0, |marks, (place, _)| marks | Marks::from(1_u8) << place)
+    }
+
     fn of(&self, marks: Marks) -> Vec<Reason> {
         let all = self.0.iter().take(Marks::BITS as usize).enumerate();
         let own = all.filter(|(place, _)| (marks >> place) & 1 == 1);
@@ -82,38 +126,37 @@ impl Reasons {
 
 impl Evidence {
     /// The part of the question that an organisation answers, 0 to 1.
-    pub(super) fn share(&self, number: usize) -> f32 {
-        let weighed = self.organisations.get(&number);
-        weighed.map_or(0.0, |weighed| weighed.weight) / self.total.max(f32::EPSILON)
+    pub(super) fn share(&self, place: usize) -> f32 {
+        let weight = self.weighed.numbers.get(place).copied();
+        weight.unwrap_or(0.0) / self.total.max(f32::EPSILON)
     }
 
-    /// The organisations that answer some part of it, by their places in the knowledge, in no order.
-    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
-        self.organisations.keys().copied()
+    /// The organisations that answer some part of it, in no order.
+    pub(super) fn places(&self) -> &[usize] {
+        &self.weighed.places
     }
 
     /// Why an organisation answers it.
-    pub(super) fn reasons(&self, number: usize) -> Vec<Reason> {
-        let weighed = self.organisations.get(&number);
-        weighed.map_or_else(Vec::new, |weighed| self.reasons.of(weighed.reasons))
+    pub(super) fn reasons(&self, place: usize) -> Vec<Reason> {
+        let marks = self.weighed.marks.get(place).copied();
+        self.reasons.of(marks.unwrap_or(0))
+    }
+
+    /// Whether an organisation answers it by a topic or a word, not only by who can join it.
+    pub(super) fn is_on_subject(&self, place: usize) -> bool {
+        let marks = self.weighed.marks.get(place).copied();
+        marks.unwrap_or(0) & self.reasons.on_subject() != 0
     }
 
     /// A word that few organisations explain weighs more than one that many do.
-    fn add(
-        &mut self,
-        asked: &Asked,
-        is_on_topic: bool,
-        explained: Explained,
-        organisations: usize,
-    ) {
-        let spread = explained
-            .values()
-            .filter(|(quality, _)| *quality >= TELLING)
-            .count();
-        let weight = if explained.is_empty() {
+    fn add(&mut self, asked: &Asked, is_on_topic: bool, explained: &mut Weighed) {
+        let qualities = explained.places.iter();
+        let qualities = qualities.filter_map(|place| explained.numbers.get(*place));
+        let spread = qualities.filter(|quality| **quality >= TELLING).count();
+        let weight = if explained.places.is_empty() {
             UNEXPLAINED
         } else {
-            let all = organisations as f32;
+            let all = explained.numbers.len() as f32;
             (1.0 + all / spread.max(1) as f32).ln() / (1.0 + all).ln()
         };
         let weight = match (asked.has_sense(), is_on_topic) {
@@ -123,134 +166,157 @@ impl Evidence {
         };
         let weight = weight * asked.part;
         self.total += weight;
-        for (number, (quality, reasons)) in explained {
-            let weighed = self.organisations.entry(number).or_default();
-            weighed.weight += weight * quality;
-            weighed.reasons |= reasons;
+        for (place, quality, marks) in explained.drain() {
+            self.weighed
+                .note(place, |known| known + weight * quality, marks);
         }
     }
 }
-
-/// The organisations that explain one word, each with how well and why.
-type Explained = FxHashMap<usize, (f32, Marks)>;
 
 impl Search {
     /// What speaks for each organisation.
     pub(super) fn evidence(
         &self,
         understanding: &Understanding,
-        knowledge: &Knowledge,
+        catalogue: &Catalogue,
         analyser: &Analyser,
     ) -> Result<Evidence, TantivyError> {
         let mut evidence = Evidence {
-            organisations: FxHashMap::default(),
+            weighed: Weighed::of_none(self.places.len()),
             total: 0.0,
             reasons: Reasons::default(),
         };
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
+        let mut explained = Weighed::of_none(self.places.len());
         for asked in &understanding.subject {
-            let explained = self.explained(
-                asked,
-                understanding,
-                knowledge,
-                analyser,
-                &mut evidence.reasons,
-            )?;
-            evidence.add(
-                asked,
-                is_on_topic,
-                explained,
-                knowledge.organisations().len(),
-            );
+            let mut explaining = Explaining {
+                explained: &mut explained,
+                reasons: &mut evidence.reasons,
+            };
+            self.explain_by_texts(asked, understanding.language, analyser, &mut explaining)?;
+            self.explain_by_topics(asked, &mut explaining)?;
+            self.explain_by_institutions(asked, understanding, catalogue, &mut explaining)?;
+            evidence.add(asked, is_on_topic, &mut explained);
         }
         Ok(evidence)
     }
 
-    fn explained(
+    fn explain_by_texts(
         &self,
         asked: &Asked,
-        understanding: &Understanding,
-        knowledge: &Knowledge,
+        language: Language,
         analyser: &Analyser,
-        reasons: &mut Reasons,
-    ) -> Result<Explained, TantivyError> {
-        let mut explained = Explained::default();
+        explaining: &mut Explaining<'_>,
+    ) -> Result<(), TantivyError> {
+        let word = explaining.reasons.mark(Reason::Word(asked.word.clone()));
+        let explained = &mut *explaining.explained;
         let is_whole = asked.topics.iter().any(|sense| sense.is_whole);
         let most = if is_whole { MENTION_OF_TOPIC } else { 1.0 };
-        let mut note = |number: usize, quality: f32, mark: Marks| {
-            let (best, marks) = explained.entry(number).or_default();
-            *best = best.max(quality);
-            *marks |= mark;
-        };
         let alone = if asked.is_bound { BOUND } else { 1.0 };
-        let word = reasons.mark(Reason::Word(asked.word.clone()));
-        for (number, quality) in self.in_texts(&asked.word, understanding.language, analyser)? {
+        let mut note = |place: usize, quality: f32| {
             let quality = if quality < IN_NAME {
                 quality.min(most)
             } else {
                 quality
             };
-            note(number, quality * alone, word);
+            explained.note(place, |best| best.max(quality * alone), word);
+        };
+        if !asked.word.is_empty() {
+            let mut is_found = false;
+            self.word(
+                &asked.word,
+                language,
+                Cut::Base,
+                analyser,
+                |place, quality| {
+                    is_found = true;
+                    note(place, quality);
+                },
+            )?;
+            self.word(
+                &asked.word,
+                language,
+                Cut::Prefix,
+                analyser,
+                |place, quality| {
+                    is_found = true;
+                    note(place, quality * NEAR);
+                },
+            )?;
+            if !is_found && !analyser.is_word(&asked.word) {
+                for (place, quality) in self.letters(&asked.word, language, analyser)? {
+                    note(place, quality * BY_LETTERS);
+                }
+            }
         }
-        for number in asked
-            .organisations
-            .iter()
-            .filter_map(|slug| knowledge.place_of(slug))
-        {
-            note(number, 1.0, word);
+        for keyword in &asked.keywords {
+            self.tagged(self.fields.keyword, keyword, |place| {
+                explained.note(place, |best| best.max(1.0), word);
+            })?;
         }
+        Ok(())
+    }
+
+    fn explain_by_topics(
+        &self,
+        asked: &Asked,
+        explaining: &mut Explaining<'_>,
+    ) -> Result<(), TantivyError> {
         for sense in &asked.topics {
             for (field, bearing) in [
                 (self.fields.topic, Bearing::Central),
                 (self.fields.side_topic, Bearing::Side),
             ] {
-                let topic = reasons.mark(Reason::Topic(sense.id.clone(), bearing));
-                for number in self.tagged(field, &sense.id)? {
-                    note(number, topic_quality(sense, bearing), topic);
-                }
+                let reason = Reason::Topic(sense.id.clone(), bearing);
+                let topic = explaining.reasons.mark(reason);
+                let quality = topic_quality(sense, bearing);
+                self.tagged(field, &sense.id, |place| {
+                    explaining
+                        .explained
+                        .note(place, |best| best.max(quality), topic);
+                })?;
             }
         }
+        Ok(())
+    }
+
+    fn explain_by_institutions(
+        &self,
+        asked: &Asked,
+        understanding: &Understanding,
+        catalogue: &Catalogue,
+        explaining: &mut Explaining<'_>,
+    ) -> Result<(), TantivyError> {
         let asking = understanding.institution.as_ref();
         // A keyword says more than the kind of institution that it is a case of: an energy cooperative is not any society.
-        let says_more = asking.is_some() && !asked.organisations.is_empty();
+        let says_more = asking.is_some() && !asked.keywords.is_empty();
         let senses = asked.institutions.iter();
         let senses = senses.filter(|sense| sense.is_whole || !says_more);
         for sense in senses.filter(|sense| asking.is_none_or(|asking| *asking == sense.id)) {
-            let institution = reasons.mark(Reason::Institution(sense.id.clone()));
-            for number in self.tagged(self.fields.who, &sense.id)? {
-                let organisation = knowledge.organisations().get(number);
-                let is_made_for = organisation
-                    .is_some_and(|organisation| organisation.join.mainly_for.contains(&sense.id));
+            let mark = explaining
+                .reasons
+                .mark(Reason::Institution(sense.id.clone()));
+            let Some(institution) = catalogue.place_of_institution(&sense.id) else {
+                continue;
+            };
+            self.tagged(self.fields.who, &sense.id, |place| {
+                let profile = catalogue.profiles().get(place);
+                let is_made_for =
+                    profile.is_some_and(|profile| profile.mainly_for.contains(&institution));
                 let quality = institution_quality(sense, is_made_for);
-                note(number, quality, institution);
-            }
+                explaining
+                    .explained
+                    .note(place, |best| best.max(quality), mark);
+            })?;
         }
-        Ok(explained)
+        Ok(())
     }
+}
 
-    fn in_texts(
-        &self,
-        word: &str,
-        language: Language,
-        analyser: &Analyser,
-    ) -> Result<Found, TantivyError> {
-        if word.is_empty() {
-            return Ok(Found::default());
-        }
-        let mut found = self.word(word, language, Cut::Base, analyser)?;
-        let near = self.word(word, language, Cut::Prefix, analyser)?;
-        for (number, quality) in near {
-            let best = found.entry(number).or_default();
-            *best = best.max(quality * NEAR);
-        }
-        if found.is_empty() && !analyser.is_word(word) {
-            found = self.letters(word, language, analyser)?;
-            found
-                .values_mut()
-                .for_each(|quality| *quality *= BY_LETTERS);
-        }
-        Ok(found)
-    }
+/// What explains one word, with the reasons of the whole question.
+struct Explaining<'a> {
+    explained: &'a mut Weighed,
+    reasons: &'a mut Reasons,
 }
 
 /// A word that names the whole topic is explained by all that is chiefly about it; one that names a part of it, less so.

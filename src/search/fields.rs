@@ -1,7 +1,7 @@
 //! The fields of the index: a text in, the terms under which it is indexed and found out.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{Index, TantivyError};
 
@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::words::{Analyser, tokens};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
-pub(super) const SCHEMA_VERSION: u32 = 4;
+pub(super) const SCHEMA_VERSION: u32 = 5;
 
 /// The letters of the prefix field: so many tell most words apart and leave endings out.
 const PREFIX: usize = 5;
@@ -63,9 +63,15 @@ pub(super) const NUMBER: &str = "number";
 /// Handles to the fields.
 pub(super) struct Fields {
     pub(super) number: Field,
+    /// The whole organisation, for [`super::shelf`].
+    pub(super) stored: Field,
     pub(super) topic: Field,
     pub(super) side_topic: Field,
     pub(super) who: Field,
+    /// Keywords as they stand, folded.
+    pub(super) keyword: Field,
+    /// The names of the local institutions and other cities that take part in it.
+    pub(super) fellow: Field,
     texts: Vec<Field>,
 }
 
@@ -90,9 +96,12 @@ impl Fields {
         }
         let fields = Self {
             number: schema.add_u64_field(NUMBER, FAST),
+            stored: schema.add_bytes_field("organisation", STORED),
             topic: schema.add_text_field("topic", STRING),
             side_topic: schema.add_text_field("side-topic", STRING),
             who: schema.add_text_field("who", STRING),
+            keyword: schema.add_text_field("keyword", STRING),
+            fellow: schema.add_text_field("fellow", STRING),
             texts,
         };
         (schema.build(), fields)
@@ -121,18 +130,17 @@ impl Fields {
     }
 }
 
-/// The terms of a text, joined by spaces, as they go into a field.
+/// The terms of a text, as they go into a field.
 pub(super) fn terms_of_text(
     text: &str,
     language: Language,
     cut: Cut,
     analyser: &Analyser,
-) -> String {
-    let terms: Vec<String> = tokens(text)
+) -> Vec<String> {
+    tokens(text)
         .iter()
         .flat_map(|token| terms_of_word(&token.folded, language, cut, analyser))
-        .collect();
-    terms.join(" ")
+        .collect()
 }
 
 /// The terms of one folded word: the same for documents and questions.
@@ -177,7 +185,7 @@ mod tests {
     fn a_word_gives_the_same_terms_in_a_text_and_alone() {
         let analyser = Analyser::new().expect("the dictionary is whole");
         for cut in CUTS {
-            let alone = terms_of_word("tramwajow", Language::Pl, cut, &analyser).join(" ");
+            let alone = terms_of_word("tramwajow", Language::Pl, cut, &analyser);
             assert_eq!(
                 terms_of_text("Tramwajów", Language::Pl, cut, &analyser),
                 alone

@@ -1,13 +1,13 @@
 //! Puts organisations in order: an understanding in, the best organisations with their reasons out.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 use tantivy::TantivyError;
 
 use super::Search;
 use super::evidence::Evidence;
-use crate::knowledge::Knowledge;
-use crate::knowledge::organisation::{self, Bearing, Charge, Organisation, Route, Status};
+use crate::knowledge::catalogue::{Catalogue, Profile};
+use crate::knowledge::organisation::{self, Bearing, Charge, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
@@ -45,6 +45,12 @@ const MADE_FOR: f32 = 0.06;
 /// What being free for sure weighs where that is asked.
 const FREE_FOR_SURE: f32 = 0.5;
 
+/// What being a network of cities weighs among those to which the city does not belong: it could belong to these.
+const NETWORK_OF_CITIES: f32 = 10.0;
+
+/// Of longer lists only so many of the best are named; all are counted.
+pub const MOST_NAMED: usize = 1_000;
+
 /// Why an organisation stands in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reason {
@@ -73,139 +79,326 @@ pub struct Hit {
     pub reasons: Vec<Reason>,
 }
 
-/// The organisations found, the best first.
+/// The organisations found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hits {
-    /// The organisations.
+    /// The best of them, the best first.
     pub hits: Vec<Hit>,
+    /// How many there are.
+    pub count: usize,
+    /// In how many of them the city takes part.
+    pub taking_part: usize,
+}
+
+/// An organisation that answers, by its place in the catalogue.
+struct Candidate {
+    place: usize,
+    score: f32,
+}
+
+/// What a question is answered from.
+struct Sought<'a> {
+    evidence: Evidence,
+    catalogue: &'a Catalogue,
+    year: i16,
 }
 
 impl Search {
-    /// Finds what an understanding asks for; `year` is the present one.
+    /// Finds what an understanding asks for; `year` is the present one. Of a long list the best `most` are named.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn find(
         &self,
         understanding: &Understanding,
-        knowledge: &Knowledge,
+        catalogue: &Catalogue,
         analyser: &Analyser,
         year: i16,
+        most: usize,
     ) -> Result<Hits, TantivyError> {
+        let is_list = understanding.organisations.is_empty();
         match understanding.kind {
-            Kind::Organisations if understanding.organisations.is_empty() => {
-                self.list(understanding, knowledge, analyser, year)
+            Kind::Organisations if is_list && !understanding.fellows.is_empty() => {
+                self.together(understanding, catalogue, year, most)
             }
-            Kind::Join if understanding.organisations.is_empty() => {
-                self.ways_in(understanding, knowledge, analyser, year)
+            Kind::Organisations if is_list => {
+                let evidence = self.evidence(understanding, catalogue, analyser)?;
+                let sought = Sought {
+                    evidence,
+                    catalogue,
+                    year,
+                };
+                Ok(sought.list(understanding, most))
+            }
+            Kind::Join if is_list => {
+                let evidence = self.evidence(understanding, catalogue, analyser)?;
+                let sought = Sought {
+                    evidence,
+                    catalogue,
+                    year,
+                };
+                Ok(sought.ways_in(understanding, most))
             }
             _ => Ok(named(understanding)),
         }
     }
 
-    fn list(
+    /// The organisations in which somebody takes part together; those in which the city has a part first.
+    fn together(
         &self,
         understanding: &Understanding,
-        knowledge: &Knowledge,
-        analyser: &Analyser,
+        catalogue: &Catalogue,
         year: i16,
+        most: usize,
     ) -> Result<Hits, TantivyError> {
-        if !understanding.fellows.is_empty() {
-            return Ok(together(understanding, knowledge, year));
+        let mut places = Vec::new();
+        for name in &understanding.fellows {
+            self.tagged(self.fields.fellow, name, |place| places.push(place))?;
         }
-        let evidence = self.evidence(understanding, knowledge, analyser)?;
+        places.sort_unstable();
+        places.dedup();
+        let profile = |place: &usize| catalogue.profiles().get(*place);
+        let is_shared =
+            |place: &usize| profile(place).is_some_and(|profile| profile.part.takes_part(year));
+        if understanding.is_with_city && places.iter().any(is_shared) {
+            places.retain(is_shared);
+        }
+        let candidates = places.into_iter().filter_map(|place| {
+            let score = standing_score(profile(&place)?, year);
+            Some(Candidate { place, score })
+        });
+        let reasons = |_| vec![Reason::Fellow];
+        Ok(hits(
+            candidates.collect(),
+            best_first,
+            most,
+            catalogue,
+            year,
+            reasons,
+        ))
+    }
+}
+
+impl Sought<'_> {
+    fn list(&self, understanding: &Understanding, most: usize) -> Hits {
         let conditions = &understanding.conditions;
         let has_conditions = conditions.choose();
-        let fitting = |organisation: &Organisation| fits(understanding, organisation, year);
-        let of_city = |organisation: &Organisation| {
-            fitting(organisation) && organisation.city.takes_part(year)
+        let year = self.year;
+        let fitting = |profile: &Profile| fits(understanding, profile, year);
+        let of_city = |profile: &Profile| fitting(profile) && profile.part.takes_part(year);
+        let is_absent = conditions.standing == Some(Standing::Absent);
+        let preference = |profile: &Profile| {
+            let is_of_cities = is_absent && is_of_cities(profile);
+            standing_score(profile, year) + if is_of_cities { NETWORK_OF_CITIES } else { 0.0 }
         };
-        let standing = |organisation: &Organisation| standing_score(organisation, year);
         let least = if understanding.is_by_example && has_conditions {
             NEVER
         } else {
             least_share(understanding)
         };
-        let mut hits = Vec::new();
-        let answers_best = |fits: &dyn Fn(&Organisation) -> bool| best(&evidence, knowledge, fits);
-        let is_of_city = answers_best(&of_city) >= answers_best(&fitting) * NEAR_BEST;
-        if understanding.is_on_city && !understanding.topics.is_empty() && is_of_city {
-            hits = answering(&evidence, knowledge, of_city, least, false, standing);
+        let mut found = Vec::new();
+        if understanding.is_on_city
+            && !understanding.topics.is_empty()
+            && self.best(of_city) >= self.best(fitting) * NEAR_BEST
+        {
+            found = self.answering(of_city, least, false, preference);
         }
-        if hits.is_empty() {
-            hits = answering(
-                &evidence,
-                knowledge,
-                fitting,
-                least,
-                has_conditions,
-                standing,
-            );
+        let is_of_city = !found.is_empty();
+        if !is_of_city {
+            found = self.answering(fitting, least, has_conditions, preference);
         }
-        if understanding.topics.is_empty() && !has_conditions {
-            hits.truncate(MOST_BY_TEXT);
+        if is_absent && conditions.is_of_cities {
+            self.retain_where_any(&mut found, is_of_cities);
         }
-        if conditions.standing == Some(Standing::Absent) {
-            networks_of_cities_first(&mut hits, knowledge, conditions.is_of_cities);
+        let by_text_only = understanding.topics.is_empty() && !has_conditions;
+        let mut hits = match conditions.order {
+            Some(order) => {
+                let joined = |candidate: &Candidate| self.profile(candidate)?.joined;
+                found.retain(|candidate| joined(candidate).is_some());
+                let by_date = |one: &Candidate, other: &Candidate| {
+                    let by_date = joined(one).cmp(&joined(other));
+                    let by_date = match order {
+                        Order::Oldest => by_date,
+                        Order::Newest => by_date.reverse(),
+                    };
+                    by_date.then_with(|| best_first(one, other))
+                };
+                self.hits(found, by_date, most, has_conditions && !is_of_city)
+            }
+            None => self.hits(found, best_first, most, has_conditions && !is_of_city),
+        };
+        if by_text_only {
+            hits.keep(MOST_BY_TEXT, self.catalogue, year);
         }
-        if let Some(order) = conditions.order {
-            by_date(&mut hits, order, knowledge);
-        }
-        Ok(Hits { hits })
+        hits
     }
 
-    fn ways_in(
-        &self,
-        understanding: &Understanding,
-        knowledge: &Knowledge,
-        analyser: &Analyser,
-        year: i16,
-    ) -> Result<Hits, TantivyError> {
-        let evidence = self.evidence(understanding, knowledge, analyser)?;
+    fn ways_in(&self, understanding: &Understanding, most: usize) -> Hits {
         let charge = understanding.conditions.standing;
-        let open = |organisation: &Organisation| {
-            let institution = understanding.institution.as_ref();
-            costs_as_asked(organisation, charge)
-                && institution.is_none_or(|institution| organisation.join.who.contains(institution))
-                && !matches!(organisation.join.route, Route::CityOnly | Route::None)
+        let year = self.year;
+        let asking = understanding.institution.as_ref();
+        let institution = asking.and_then(|id| self.catalogue.place_of_institution(id));
+        let open = |profile: &Profile| {
+            let is_for_asking = match (asking, institution) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(_), Some(institution)) => profile.who.contains(&institution),
+            };
+            is_for_asking
+                && costs_as_asked(profile, charge)
+                && !matches!(profile.route, Route::CityOnly | Route::None)
         };
-        let institution = understanding.institution.as_ref();
-        let preference = |organisation: &Organisation| {
-            let made_for = institution.map_or(0.0, |kind| made_for(organisation, kind));
-            let is_sure = charge.is_some_and(|charge| charge.fits(organisation, year));
+        let closed = |profile: &Profile| !open(profile);
+        let preference = |profile: &Profile| {
+            let made_for = institution.map_or(0.0, |kind| profile.made_for(kind));
+            let is_sure = charge.is_some_and(|charge| charge.fits(profile, year));
             MADE_FOR * made_for
-                + STANDING_IN_JOINING * standing_score(organisation, year)
+                + STANDING_IN_JOINING * standing_score(profile, year)
                 + if is_sure { FREE_FOR_SURE } else { 0.0 }
         };
-        let mut hits = answering(
-            &evidence,
-            knowledge,
-            open,
-            LEAST_SHARE,
-            institution.is_some(),
-            preference,
-        );
-        let closed = |organisation: &Organisation| !open(organisation);
-        let best_of = |fits: &dyn Fn(&Organisation) -> bool| best(&evidence, knowledge, fits);
-        if best_of(&open) < best_of(&closed) * NEAR_BEST_CLOSED {
-            hits = answering(
-                &evidence,
-                knowledge,
-                closed,
-                LEAST_SHARE,
-                false,
-                |organisation| standing_score(organisation, year),
-            );
-        }
-        let is_on_topic = |hit: &Hit| {
-            let mut reasons = hit.reasons.iter();
-            reasons.any(|reason| matches!(reason, Reason::Topic(..) | Reason::Word(_)))
+        let is_closed = self.best(open) < self.best(closed) * NEAR_BEST_CLOSED;
+        let mut found = if is_closed {
+            let standing = |profile: &Profile| standing_score(profile, year);
+            self.answering(closed, LEAST_SHARE, false, standing)
+        } else {
+            self.answering(open, LEAST_SHARE, asking.is_some(), preference)
         };
-        if !understanding.topics.is_empty() && hits.iter().any(is_on_topic) {
-            hits.retain(is_on_topic);
+        let is_on_topic = |candidate: &Candidate| self.evidence.is_on_subject(candidate.place);
+        if !understanding.topics.is_empty() && found.iter().any(is_on_topic) {
+            found.retain(is_on_topic);
         }
-        Ok(Hits { hits })
+        self.hits(found, best_first, most, asking.is_some() && !is_closed)
     }
+
+    /// The organisations that fit and answer the question nearly as well as the best of them; all that fit where nothing
+    /// is asked but that they do, or where none of them answers the rest.
+    fn answering(
+        &self,
+        fits: impl Fn(&Profile) -> bool,
+        least_share: f32,
+        has_conditions: bool,
+        preference: impl Fn(&Profile) -> f32,
+    ) -> Vec<Candidate> {
+        let best = self.best(&fits);
+        let least = if best >= least_share {
+            best * NEAR_BEST
+        } else if has_conditions {
+            0.0
+        } else {
+            return Vec::new();
+        };
+        let candidate = |place: usize| {
+            let share = self.evidence.share(place);
+            let profile = self.catalogue.profiles().get(place)?;
+            (share >= least && fits(profile)).then(|| Candidate {
+                place,
+                score: share + preference(profile),
+            })
+        };
+        if least > 0.0 {
+            let places = self.evidence.places().iter();
+            places.filter_map(|place| candidate(*place)).collect()
+        } else {
+            let places = 0..self.catalogue.profiles().len();
+            places.filter_map(candidate).collect()
+        }
+    }
+
+    /// How much of the question the best of those that fit answers.
+    fn best(&self, fits: impl Fn(&Profile) -> bool) -> f32 {
+        let mut best = 0.0;
+        for place in self.evidence.places() {
+            let share = self.evidence.share(*place);
+            let profile = self.catalogue.profiles().get(*place);
+            if share > best && profile.is_some_and(&fits) {
+                best = share;
+            }
+        }
+        best
+    }
+
+    fn profile(&self, candidate: &Candidate) -> Option<&Profile> {
+        self.catalogue.profiles().get(candidate.place)
+    }
+
+    fn retain_where_any(&self, found: &mut Vec<Candidate>, fits: impl Fn(&Profile) -> bool) {
+        let fits = |candidate: &Candidate| self.profile(candidate).is_some_and(&fits);
+        if found.iter().any(fits) {
+            found.retain(fits);
+        }
+    }
+
+    fn hits(
+        &self,
+        found: Vec<Candidate>,
+        order: impl Fn(&Candidate, &Candidate) -> Ordering,
+        most: usize,
+        has_conditions: bool,
+    ) -> Hits {
+        let reasons = |place| {
+            let mut reasons = self.evidence.reasons(place);
+            reasons.extend(has_conditions.then_some(Reason::Standing));
+            reasons
+        };
+        hits(found, order, most, self.catalogue, self.year, reasons)
+    }
+}
+
+impl Hits {
+    /// Nothing but the best.
+    fn keep(&mut self, most: usize, catalogue: &Catalogue, year: i16) {
+        if self.count <= most {
+            return;
+        }
+        self.hits.truncate(most);
+        self.count = self.hits.len();
+        let profiles = self
+            .hits
+            .iter()
+            .filter_map(|hit| catalogue.profile(&hit.slug));
+        self.taking_part = profiles
+            .filter(|profile| profile.part.takes_part(year))
+            .count();
+    }
+}
+
+/// Counts the candidates and names the best of them.
+fn hits(
+    mut found: Vec<Candidate>,
+    order: impl Fn(&Candidate, &Candidate) -> Ordering,
+    most: usize,
+    catalogue: &Catalogue,
+    year: i16,
+    reasons: impl Fn(usize) -> Vec<Reason>,
+) -> Hits {
+    let count = found.len();
+    let profile = |candidate: &Candidate| catalogue.profiles().get(candidate.place);
+    let profiles = found.iter().filter_map(profile);
+    let taking_part = profiles.filter(|profile| profile.part.takes_part(year));
+    let taking_part = taking_part.count();
+    if count > most {
+        found.select_nth_unstable_by(most, &order);
+        found.truncate(most);
+    }
+    found.sort_unstable_by(order);
+    let hits = found.iter().filter_map(|candidate| {
+        Some(Hit {
+            slug: profile(candidate)?.slug.clone(),
+            score: candidate.score,
+            reasons: reasons(candidate.place),
+        })
+    });
+    Hits {
+        hits: hits.collect(),
+        count,
+        taking_part,
+    }
+}
+
+/// The better one first, of two equally good the one whose slug comes first.
+fn best_first(one: &Candidate, other: &Candidate) -> Ordering {
+    let by_score = other.score.total_cmp(&one.score);
+    by_score.then_with(|| one.place.cmp(&other.place))
 }
 
 /// From which share of the question on an organisation answers it.
@@ -222,106 +415,12 @@ fn least_share(understanding: &Understanding) -> f32 {
 }
 
 /// Whether what it costs to join may be as asked: free is also what no source names a price of.
-fn costs_as_asked(organisation: &Organisation, charge: Option<Standing>) -> bool {
-    let known = organisation.join.charge;
+fn costs_as_asked(profile: &Profile, charge: Option<Standing>) -> bool {
     match charge {
-        Some(Standing::Free) => known != Some(Charge::Fee),
-        Some(_) => known == Some(Charge::Fee),
+        Some(Standing::Free) => profile.charge != Some(Charge::Fee),
+        Some(_) => profile.charge == Some(Charge::Fee),
         None => true,
     }
-}
-
-/// How far an organisation is chiefly made for a kind of institution: wholly when for no other.
-fn made_for(organisation: &Organisation, kind: &String) -> f32 {
-    let mainly_for = &organisation.join.mainly_for;
-    if mainly_for.contains(kind) {
-        1.0 / mainly_for.len() as f32
-    } else {
-        0.0
-    }
-}
-
-/// How much of the question the best of those that fit answers.
-fn best(evidence: &Evidence, knowledge: &Knowledge, fits: &dyn Fn(&Organisation) -> bool) -> f32 {
-    of_evidence(evidence, knowledge)
-        .filter(|(_, organisation)| fits(organisation))
-        .map(|(number, _)| evidence.share(number))
-        .fold(0.0, f32::max)
-}
-
-/// The organisations that answer some part of the question: of a large knowledge these are few.
-fn of_evidence<'a>(
-    evidence: &'a Evidence,
-    knowledge: &'a Knowledge,
-) -> impl Iterator<Item = (usize, &'a Organisation)> {
-    let all = knowledge.organisations();
-    evidence
-        .numbers()
-        .filter_map(|number| Some((number, all.get(number)?)))
-}
-
-/// The organisations that fit and answer the question nearly as well as the best of them; all that fit where nothing is asked
-/// but that they do, or where none of them answers the rest.
-fn answering(
-    evidence: &Evidence,
-    knowledge: &Knowledge,
-    fits: impl Fn(&Organisation) -> bool,
-    least_share: f32,
-    has_conditions: bool,
-    preference: impl Fn(&Organisation) -> f32,
-) -> Vec<Hit> {
-    let best = best(evidence, knowledge, &fits);
-    let least = if best >= least_share {
-        best * NEAR_BEST
-    } else if has_conditions {
-        0.0
-    } else {
-        return Vec::new();
-    };
-    let answering: Vec<(usize, &Organisation)> = if least > 0.0 {
-        of_evidence(evidence, knowledge)
-            .filter(|(number, organisation)| evidence.share(*number) >= least && fits(organisation))
-            .collect()
-    } else {
-        let all = knowledge.organisations().iter().enumerate();
-        all.filter(|(_, organisation)| fits(organisation)).collect()
-    };
-    let mut hits: Vec<Hit> = answering
-        .into_iter()
-        .map(|(number, organisation)| {
-            let mut reasons = evidence.reasons(number);
-            reasons.extend(has_conditions.then_some(Reason::Standing));
-            Hit {
-                slug: organisation.slug.clone(),
-                score: evidence.share(number) + preference(organisation),
-                reasons,
-            }
-        })
-        .collect();
-    sort(&mut hits);
-    hits
-}
-
-/// The organisations of the understanding in which somebody takes part together; those in which the city has a part first.
-fn together(understanding: &Understanding, knowledge: &Knowledge, year: i16) -> Hits {
-    let organisations = understanding
-        .fellows
-        .iter()
-        .filter_map(|slug| knowledge.organisation(slug));
-    let all: Vec<&Organisation> = organisations.collect();
-    let shared = |organisation: &&&Organisation| organisation.city.takes_part(year);
-    let is_narrowed = understanding.is_with_city && all.iter().any(|one| shared(&one));
-    let mut hits: Vec<Hit> = all
-        .iter()
-        .filter(|organisation| !is_narrowed || shared(organisation))
-        .map(|organisation| Hit {
-            slug: organisation.slug.clone(),
-            score: standing_score(organisation, year),
-            reasons: vec![Reason::Fellow],
-        })
-        .collect();
-    sort(&mut hits);
-    Hits { hits }
 }
 
 fn named(understanding: &Understanding) -> Hits {
@@ -330,25 +429,19 @@ fn named(understanding: &Understanding) -> Hits {
         score: 1.0,
         reasons: vec![Reason::Name],
     });
+    let hits: Vec<Hit> = hits.collect();
     Hits {
-        hits: hits.collect(),
+        count: hits.len(),
+        hits,
+        taking_part: 0,
     }
 }
 
-/// Of what the city does not belong to, it could belong to networks of cities: those stand first, or alone.
-fn networks_of_cities_first(hits: &mut Vec<Hit>, knowledge: &Knowledge, alone: bool) {
-    let is_of_cities = |hit: &Hit| {
-        let organisation = knowledge.organisation(&hit.slug);
-        organisation
-            .is_some_and(|organisation| organisation.kind == organisation::Kind::CityNetwork)
-    };
-    if alone && hits.iter().any(is_of_cities) {
-        hits.retain(is_of_cities);
-    }
-    hits.sort_by_key(|hit| !is_of_cities(hit));
+fn is_of_cities(profile: &Profile) -> bool {
+    profile.kind == organisation::Kind::CityNetwork
 }
 
-fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -> bool {
+fn fits(understanding: &Understanding, profile: &Profile, year: i16) -> bool {
     let conditions = &understanding.conditions;
     let by_order = conditions
         .order
@@ -359,46 +452,20 @@ fn fits(understanding: &Understanding, organisation: &Organisation, year: i16) -
         && understanding.is_on_city
         && matches!(standing, Some(Standing::Belongs | Standing::Signed));
     let standing = standing.filter(|_| !is_soft);
-    standing.is_none_or(|standing| standing.fits(organisation, year))
-        && conditions.years.is_none_or(|years| years.fit(organisation))
+    standing.is_none_or(|standing| standing.fits(profile, year))
+        && conditions.years.is_none_or(|years| years.fit(profile))
 }
 
-fn standing_score(organisation: &Organisation, year: i16) -> f32 {
-    let city = &organisation.city;
+fn standing_score(profile: &Profile, year: i16) -> f32 {
+    let part = profile.part;
     let parts = [
-        (city.takes_part(year), TAKES_PART),
-        (city.belongs(year), BELONGS),
-        (city.status == Status::Member, MEMBER),
+        (part.takes_part(year), TAKES_PART),
+        (part.belongs(year), BELONGS),
+        (part.status == Status::Member, MEMBER),
     ];
     parts
         .iter()
         .filter(|(holds, _)| *holds)
         .map(|(_, weight)| weight)
         .sum()
-}
-
-fn sort(hits: &mut [Hit]) {
-    hits.sort_by(|one, other| {
-        other
-            .score
-            .total_cmp(&one.score)
-            .then_with(|| one.slug.cmp(&other.slug))
-    });
-}
-
-fn by_date(hits: &mut Vec<Hit>, order: Order, knowledge: &Knowledge) {
-    let date = |hit: &Hit| {
-        let since = knowledge.organisation(&hit.slug)?.city.since.as_ref()?;
-        let year = since.date.map_or(since.year?, |date| date.year);
-        Some((
-            year,
-            since.date.and_then(|date| date.month).unwrap_or(0),
-            since.date.and_then(|date| date.day).unwrap_or(0),
-        ))
-    };
-    hits.retain(|hit| date(hit).is_some());
-    match order {
-        Order::Newest => hits.sort_by_key(|hit| Reverse(date(hit))),
-        Order::Oldest => hits.sort_by_key(date),
-    }
 }

@@ -1,4 +1,4 @@
-//! The index on disk: a knowledge folder and an index folder in, an open index and the knowledge that it was built from out.
+//! The index on disk: a knowledge folder and an index folder in, an open index with everything to answer from out.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -14,19 +14,22 @@ use super::Search;
 use super::build::write;
 use super::fields::{Fields, SCHEMA_VERSION};
 use crate::knowledge::Knowledge;
+use crate::knowledge::catalogue::{Catalogue, Outline};
 use crate::knowledge::fault::Fault;
 use crate::knowledge::read::{Folder, ReadError};
 use crate::knowledge::source::Source;
 use crate::report::chain;
-use crate::understanding::known_forms;
+use crate::understanding::{CueError, Glossary, known_forms};
 use crate::words::{ANALYSER_VERSION, Analyser};
 
 /// The file that names the index in use.
 const CURRENT: &str = "current";
 /// The file that is locked while an index is built.
 const LOCK: &str = ".lock";
-/// In an index: the knowledge that it was built from.
-const KNOWLEDGE: &str = "knowledge.json";
+/// In an index: the outline of the knowledge that it was built from.
+const OUTLINE: &str = "outline";
+/// In an index: the names and phrases of that knowledge.
+const GLOSSARY: &str = "glossary";
 /// In an index: the forms of known words, as an fst.
 const FORMS: &str = "forms.fst";
 
@@ -34,9 +37,11 @@ const FORMS: &str = "forms.fst";
 pub struct Opened {
     /// The index.
     pub search: Search,
-    /// The knowledge.
-    pub knowledge: Knowledge,
-    /// The forms of known words, for [`crate::understanding::Vocabulary`].
+    /// The knowledge, of which the index stores the texts.
+    pub catalogue: Catalogue,
+    /// Its names and phrases, for [`crate::understanding::Vocabulary`].
+    pub glossary: Glossary,
+    /// The forms of known words, for the same.
     pub forms: Set<Vec<u8>>,
     /// Whence it came.
     pub place: Place,
@@ -79,12 +84,15 @@ pub enum IndexError {
     /// tantivy failed.
     #[error("the index could not be built or opened")]
     Index(#[from] TantivyError),
-    /// The stored knowledge is damaged.
+    /// What is stored beside tantivy's files is damaged.
     #[error("the stored index is damaged")]
-    Damaged(#[from] serde_json::Error),
+    Damaged(#[from] postcard::Error),
     /// The stored word forms are damaged.
     #[error("the stored word forms are damaged")]
     Forms(#[from] fst::Error),
+    /// The word lists of the program are damaged.
+    #[error(transparent)]
+    Cues(#[from] CueError),
 }
 
 /// Opens the index in a folder; builds it first when the knowledge, the schema or the analyser has changed.
@@ -142,11 +150,12 @@ pub fn open_in_memory(knowledge: &Source, analyser: &Analyser) -> Result<Opened,
     let (schema, fields) = Fields::schema();
     let index = Index::create_in_ram(schema);
     write(&index, &fields, &knowledge, analyser)?;
-    let forms = known_forms(&knowledge, analyser)?;
+    let search = Search::of(&index)?;
     Ok(Opened {
-        search: Search::of(&index)?,
-        knowledge,
-        forms,
+        catalogue: Catalogue::new(Outline::of(&knowledge), search.shelf()),
+        search,
+        glossary: Glossary::of(&knowledge, analyser)?,
+        forms: known_forms(&knowledge, analyser)?,
         place: Place::Memory,
         fingerprint: fingerprint(&files),
         built: SystemTime::now(),
@@ -205,14 +214,14 @@ fn open_generation(index_folder: &Path, name: &str, place: Place) -> Result<Open
     let folder = index_folder.join(name);
     let unusable = |source| unusable(&folder, source);
     let read = |name: &str| fs::read(folder.join(name)).map_err(unusable);
-    let written = fs::metadata(folder.join(KNOWLEDGE)).and_then(|file| file.modified());
-    let knowledge = serde_json::from_slice(&read(KNOWLEDGE)?)?;
-    let forms = Set::new(read(FORMS)?)?;
+    let written = fs::metadata(folder.join(OUTLINE)).and_then(|file| file.modified());
     let search = Search::of(&Index::open_in_dir(&folder)?)?;
+    let outline: Outline = postcard::from_bytes(&read(OUTLINE)?)?;
     Ok(Opened {
+        catalogue: Catalogue::new(outline, search.shelf()),
         search,
-        knowledge,
-        forms,
+        glossary: postcard::from_bytes(&read(GLOSSARY)?)?,
+        forms: Set::new(read(FORMS)?)?,
         place,
         fingerprint: name.to_owned(),
         built: written.map_err(unusable)?,
@@ -264,12 +273,12 @@ fn write_generation(
         knowledge,
         analyser,
     )?;
-    fs::write(folder.join(KNOWLEDGE), serde_json::to_vec(knowledge)?).map_err(unusable)?;
-    fs::write(
-        folder.join(FORMS),
-        known_forms(knowledge, analyser)?.as_fst().as_bytes(),
-    )
-    .map_err(unusable)
+    let outline = postcard::to_allocvec(&Outline::of(knowledge))?;
+    fs::write(folder.join(OUTLINE), outline).map_err(unusable)?;
+    let glossary = postcard::to_allocvec(&Glossary::of(knowledge, analyser)?)?;
+    fs::write(folder.join(GLOSSARY), glossary).map_err(unusable)?;
+    let forms = known_forms(knowledge, analyser)?;
+    fs::write(folder.join(FORMS), forms.as_fst().as_bytes()).map_err(unusable)
 }
 
 /// The name appears whole or not at all.

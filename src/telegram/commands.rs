@@ -31,7 +31,7 @@ async fn settle(bot: &Bot, engine: &Engine) -> Result<(), Fault> {
         .into_iter()
         .map(|language| (language, language.code()));
     for (language, code) in codes.chain([(Language::default(), ANY_LANGUAGE)]) {
-        let city = &engine.knowledge().city.names.get(language).name;
+        let city = &engine.catalogue().city.names.get(language).name;
         let say = |key: &str| {
             let values = [("city", Value::Text(city))];
             engine.phrases().say(language, key, &values)

@@ -88,18 +88,18 @@ impl Desk {
     /// Counts what a person thinks of an answer; what no button of ours says is not counted.
     pub(super) fn note(&self, request: &Request) {
         let engine = self.engine();
-        let knowledge = engine.knowledge();
+        let catalogue = engine.catalogue();
         let is_known = |id: &str| {
-            knowledge.organisation(id).is_some()
-                || knowledge.topic(id).is_some()
-                || knowledge.institution(id).is_some()
+            catalogue.place_of(id).is_some()
+                || catalogue.topic(id).is_some()
+                || catalogue.institution(id).is_some()
         };
         match request {
             Request::Thumb(thumb) if thumb.on.as_deref().is_none_or(is_known) => {
                 let on = thumb.on.as_deref();
                 self.feedback.rated(today(), thumb.is_up, thumb.kind, on);
             }
-            Request::Report(slug) if knowledge.organisation(slug).is_some() => {
+            Request::Report(slug) if catalogue.place_of(slug).is_some() => {
                 self.feedback.mistaken(today(), slug);
             }
             _ => {}

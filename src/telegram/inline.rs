@@ -99,7 +99,7 @@ impl Asker<'_> {
     fn page(&self, query: &str, offset: &str) -> Page {
         if query.trim().is_empty() {
             let language = self.hint.unwrap_or_default();
-            let topics = self.engine.knowledge().topics.iter();
+            let topics = self.engine.catalogue().topics.iter();
             let topics = topics.map(|topic| Found::Topic(topic.id.clone())).collect();
             return self.of(topics, language, offset, true);
         }
@@ -152,17 +152,17 @@ impl Asker<'_> {
                 })
             }
             Found::Organisation(slug) => {
-                let organisation = self.engine.knowledge().organisation(&slug)?;
+                let organisation = self.engine.catalogue().organisation(&slug)?;
                 let compose = Compose {
-                    knowledge: self.engine.knowledge(),
+                    catalogue: self.engine.catalogue(),
                     phrases: self.engine.phrases(),
                     language,
                     year: self.today.year(),
                     in_place: None,
                 };
                 let purpose = organisation.purpose.get(language);
-                let description = format!("{purpose} {}", compose.standing(organisation));
-                let title = compose.list_name(organisation);
+                let description = format!("{purpose} {}", compose.standing(&organisation));
+                let title = compose.list_name(&organisation);
                 Some(self.of_button(
                     Target::Organisation(slug),
                     title,
@@ -171,7 +171,7 @@ impl Asker<'_> {
                 ))
             }
             Found::Topic(id) => {
-                let topic = self.engine.knowledge().topic(&id)?;
+                let topic = self.engine.catalogue().topic(&id)?;
                 let title = capitalised(topic.label.get(language));
                 Some(self.of_button(Target::Topic(id), title, None, language))
             }
@@ -260,7 +260,7 @@ fn found(reply: Reply, engine: &Engine) -> Vec<Found> {
         }
         Answer::Benefits(_) | Answer::Process(_) => vec![Found::Answer(Box::new(reply))],
         Answer::Greeting | Answer::Help | Answer::Topics(_) | Answer::Institutions(_) => {
-            let topics = engine.knowledge().topics.iter();
+            let topics = engine.catalogue().topics.iter();
             topics.map(|topic| Found::Topic(topic.id.clone())).collect()
         }
         _ => Vec::new(),
@@ -270,7 +270,7 @@ fn found(reply: Reply, engine: &Engine) -> Vec<Found> {
 /// What an article on an answer is called: the organisation that it is on, else its own first line.
 fn heading(reply: &Reply, engine: &Engine) -> Option<String> {
     let slug = reply.answer.organisations().first().copied();
-    let organisation = slug.and_then(|slug| engine.knowledge().organisation(slug));
+    let organisation = slug.and_then(|slug| engine.catalogue().organisation(slug));
     let name = organisation.map(|known| known.names.get(reply.language).full.clone());
     name.or_else(|| Some(first_line(&reply.message)).filter(|line| !line.is_empty()))
 }

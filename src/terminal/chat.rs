@@ -100,7 +100,7 @@ fn numbered(buttons: &[Button]) -> String {
 }
 
 fn sentence(engine: &Engine, language: Language, key: &str) -> String {
-    let city = &engine.knowledge().city.names.get(language).name;
+    let city = &engine.catalogue().city.names.get(language).name;
     engine
         .phrases()
         .say(language, key, &[("city", Value::Text(city))])

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::organisation::{Basis, Charge, Organisation, Status};
+use crate::knowledge::catalogue::Profile;
+use crate::knowledge::organisation::{Basis, Charge, Status};
 
 /// How the city has to stand to the organisations of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,26 +90,26 @@ impl Standing {
     }
 
     /// Whether an organisation fits, in a given year.
-    pub fn fits(self, organisation: &Organisation, year: i16) -> bool {
-        let city = &organisation.city;
+    pub fn fits(self, profile: &Profile, year: i16) -> bool {
+        let part = profile.part;
         match self {
-            Self::Belongs => city.belongs(year),
-            Self::Council => city.basis == Basis::CouncilResolution && city.takes_part(year),
-            Self::Mayor => city.basis == Basis::Mayor,
-            Self::Signed => city.status == Status::Signatory,
-            Self::Title => city.status == Status::TitleHolder,
-            Self::Informal => city.basis == Basis::Informal,
-            Self::Participant => city.status == Status::Participant,
-            Self::ThroughInstitution => city.basis == Basis::MunicipalInstitution,
-            Self::Former => city.is_over(year),
-            Self::Absent => city.status == Status::NotMember,
-            Self::Fee => organisation.join.charge == Some(Charge::Fee),
-            Self::Free => organisation.join.charge == Some(Charge::Free),
-            Self::Office => city.roles.is_some(),
+            Self::Belongs => part.belongs(year),
+            Self::Council => profile.basis == Basis::CouncilResolution && part.takes_part(year),
+            Self::Mayor => profile.basis == Basis::Mayor,
+            Self::Signed => part.status == Status::Signatory,
+            Self::Title => part.status == Status::TitleHolder,
+            Self::Informal => profile.basis == Basis::Informal,
+            Self::Participant => part.status == Status::Participant,
+            Self::ThroughInstitution => profile.basis == Basis::MunicipalInstitution,
+            Self::Former => part.is_over(year),
+            Self::Absent => part.status == Status::NotMember,
+            Self::Fee => profile.charge == Some(Charge::Fee),
+            Self::Free => profile.charge == Some(Charge::Free),
+            Self::Office => profile.has_office,
             Self::Paid => {
-                city.takes_part(year)
-                    && city.fee.is_some()
-                    && organisation.join.charge != Some(Charge::Free)
+                part.takes_part(year)
+                    && profile.has_city_fee
+                    && profile.charge != Some(Charge::Free)
             }
         }
     }
@@ -139,12 +140,8 @@ impl Years {
     }
 
     /// Whether the city joined in these years.
-    pub fn fit(self, organisation: &Organisation) -> bool {
-        let joined = organisation
-            .city
-            .since
-            .as_ref()
-            .and_then(|since| since.year);
+    pub fn fit(self, profile: &Profile) -> bool {
+        let joined = profile.since;
         joined.is_some_and(|year| (self.from..=self.to).contains(&year))
     }
 }

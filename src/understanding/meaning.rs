@@ -51,9 +51,12 @@ impl Signals<'_> {
             }
         }
         for phrase in &self.key_phrases {
-            let slug = self.vocabulary.slugs.get(phrase.meaning);
-            let slug = slug.map_or("", String::as_str);
-            found.push((&phrase.places, format!("keyword of {slug}")));
+            let known = self.vocabulary.glossary.phrase(phrase.meaning);
+            let organisations = known.map_or(0, |known| known.bearers);
+            found.push((
+                &phrase.places,
+                format!("keyword of {organisations} organisations"),
+            ));
         }
         for cue in &self.cues {
             found.push((&cue.places, cue.meaning.to_string()));
@@ -75,24 +78,19 @@ impl Signals<'_> {
         words.join(" ")
     }
 
-    /// The organisations in which the named institution takes part, or the city together with the named other city.
-    pub(super) fn fellow_ids(&self, kind: Kind) -> Vec<String> {
+    /// The institutions and other cities named, where a list is asked of that in which they take part.
+    pub(super) fn fellow_names(&self, kind: Kind) -> Vec<String> {
         if kind != Kind::Organisations {
             return Vec::new();
         }
-        let found = self.fellows.iter().filter_map(|found| {
-            self.vocabulary
-                .slugs
-                .get(found.meaning.organisation)
-                .cloned()
-        });
-        let mut ids: Vec<String> = Vec::new();
-        for id in found {
-            if !ids.contains(&id) {
-                ids.push(id);
+        let mut names: Vec<String> = Vec::new();
+        for found in &self.fellows {
+            let fellow = self.vocabulary.glossary.fellow(found.meaning);
+            if let Some(fellow) = fellow.filter(|fellow| !names.contains(&fellow.name)) {
+                names.push(fellow.name.clone());
             }
         }
-        ids
+        names
     }
 
     pub(super) fn fellow_places(&self) -> usize {
@@ -182,10 +180,9 @@ impl Signals<'_> {
             speaks_for: self.conversation.institution.clone(),
             details: reading.details,
             entries: self.entry_ids(),
-            fellows: self.fellow_ids(reading.kind),
+            fellows: self.fellow_names(reading.kind),
             member: self.member(&reading.organisations),
-            is_with_city: self.is_on_city()
-                && self.fellows.iter().any(|found| found.meaning.is_city),
+            is_with_city: self.is_on_city() && self.names_another_city(),
             is_by_example: self.strength(Cue::Example) > 0,
             conditions: self.conditions(reading.kind),
             words: self.search_words(),

@@ -4,7 +4,6 @@ use super::cues::{Cue, LAST};
 use super::names::{Named, SURE};
 use super::query_words::QueryWord;
 use super::signals::Signals;
-use super::vocabulary::Fellow;
 
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
@@ -87,18 +86,16 @@ impl Signals<'_> {
 
     /// Of an organisation named: the local institution or other city in it on which the question is, in place of the city.
     pub(super) fn member(&self, organisations: &[String]) -> Option<String> {
-        let is_in = |fellow: &Fellow| {
-            self.vocabulary.slugs.get(fellow.organisation) == organisations.first()
-        };
-        let found = self.fellows.iter().find(|found| is_in(&found.meaning))?;
+        let organisation = self.vocabulary.slugs.place_of(organisations.first()?)?;
+        let glossary = &self.vocabulary.glossary;
+        let mut fellows = self.fellows.iter();
+        let found = fellows.find(|found| glossary.takes_part(found.meaning, organisation))?;
         let is_on_city = self.words.iter().enumerate().any(|(place, word)| {
             self.vocabulary.is_city(&word.word) && !found.places.contains(&place)
         });
-        let name = self
-            .vocabulary
-            .fellow_names
-            .get(found.meaning.name)
-            .cloned();
+        let name = glossary
+            .fellow(found.meaning)
+            .map(|fellow| fellow.name.clone());
         let is_on_us = self.speakers || self.strength(Cue::Speaker) > 0;
         name.filter(|_| !is_on_city && !is_on_us)
     }
@@ -115,7 +112,7 @@ impl Signals<'_> {
         };
         let named = self.words.get(*place)?;
         let mut keys = named.keys.iter();
-        if keys.any(|(key, _)| self.vocabulary.names.knows(key)) {
+        if keys.any(|(key, _)| self.vocabulary.names().knows(key)) {
             return None;
         }
         self.text.get(named.word.place.clone()).map(str::to_owned)
@@ -257,14 +254,13 @@ impl Signals<'_> {
         if !self.content.is_empty() || shared.len() < FEWEST_ALIKE {
             return Vec::new();
         }
-        let has_all =
-            |slug: &&String| self.vocabulary.names.words_shared(slug, &shared) == shared.len();
-        let alike: Vec<String> = self
-            .vocabulary
-            .slugs
-            .iter()
-            .filter(has_all)
-            .cloned()
+        let names = self.vocabulary.names();
+        let slugs = self.vocabulary.slugs.iter().enumerate();
+        let alike = slugs
+            .filter(|(organisation, _)| names.words_shared(*organisation, &shared) == shared.len());
+        let alike: Vec<String> = alike
+            .map(|(_, slug)| slug.to_owned())
+            .take(MOST_ALIKE + 1)
             .collect();
         if alike.len() > MOST_ALIKE {
             Vec::new()
@@ -282,7 +278,8 @@ impl Signals<'_> {
                 best.certainty - named.certainty < AS_GOOD && named.places == best.places
             })
             .collect();
-        let shared = |named: &&Named| self.vocabulary.names.words_shared(&named.slug, &self.words);
+        let names = self.vocabulary.names();
+        let shared = |named: &&Named| names.words_shared(named.organisation, &self.words);
         let most = as_good.iter().map(shared).max().unwrap_or(0);
         as_good
             .into_iter()

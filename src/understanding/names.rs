@@ -1,10 +1,15 @@
 //! Names of organisations: the words of a question in, the organisations that it names out, each with how sure that is.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod gather;
 
+pub(super) use gather::Telling;
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::compact::{Lists, Strings, number};
 use super::query_words::QueryWord;
-use crate::knowledge::Knowledge;
-use crate::words::{Analyser, Word};
 
 /// From this certainty on, a name is taken as given.
 pub(super) const SURE: f32 = 0.85;
@@ -15,17 +20,11 @@ const LEAST_PART: f32 = 0.6;
 /// Two organisations whose certainty differs by less are not told apart.
 const TELLING_DIFFERENCE: f32 = 0.08;
 
-/// A name of several words of which fewer tell it apart needs all of its words.
-const FEWEST_TELLING: usize = 2;
-
 /// One word alone of a name of several is never sure.
 const ONE_OF_SEVERAL: f32 = 0.8;
 
 /// What is left of the certainty when the words of a name stand in another order, or apart.
 const OUT_OF_ORDER: f32 = 0.8;
-
-/// A name of more words tells an organisation, whatever its words: "Związek Miast Polskich".
-const LONGEST_GENERAL: usize = 2;
 
 /// Words of so few letters ("of", "i", "dla") part nothing.
 const LONGEST_LITTLE_WORD: usize = 3;
@@ -57,6 +56,8 @@ const WORDS_BETWEEN: usize = 2;
 /// An organisation that a question names.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
+    /// Its place in the knowledge.
+    pub(super) organisation: usize,
     /// Its slug.
     pub(super) slug: String,
     /// How sure it is, 0 to 1; 1 when a whole name stands in the question.
@@ -73,26 +74,40 @@ pub(super) struct Named {
     pub(super) is_shared: bool,
 }
 
-/// All names of all organisations.
+/// All names of all organisations, in little room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct NameBook {
+    /// Everything under which a word of a name can be found.
+    keys: Strings,
+    /// For each key the words of names that have it.
+    bearers: Lists,
+    /// The same for the keys of very many words, with those words only whose names have no rarer key.
+    without_rarer: BTreeMap<u32, Vec<u32>>,
+    /// The words of all names, name after name.
+    words: Vec<NameWord>,
     names: Vec<Name>,
-    slugs: Vec<String>,
-    by_key: HashMap<String, Vec<(usize, usize)>>,
-    /// The same for words of very many names, with those names only that have no rarer word.
-    by_common_key: HashMap<String, Vec<(usize, usize)>>,
-    /// For each organisation the keys of all words of its names, also of those that many names share.
-    all_keys: HashMap<String, HashSet<String>>,
+    /// For each organisation the keys of all words of its names, sorted, also of those that many names share.
+    all_keys: Lists,
 }
 
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Name {
-    organisation: usize,
-    words: Vec<String>,
-    /// For each word whether it is an acronym.
-    acronyms: Vec<bool>,
-    weights: Vec<f32>,
+    organisation: u32,
+    /// The place of its first word among those of all names, and how many it has.
+    first: u32,
+    length: u32,
     is_ambiguous: bool,
     is_general: bool,
     is_shared: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct NameWord {
+    name: u32,
+    /// The key that it is itself, folded.
+    key: u32,
+    weight: f32,
+    is_acronym: bool,
 }
 
 /// What of one name stands in the question: for each of its words the place and quality of the best match.
@@ -126,141 +141,30 @@ impl Matches {
 }
 
 impl NameBook {
-    /// `is_empty_word` tells the words that carry no name by themselves ("of", "w", the city's own name), `is_general` those
-    /// that many organisations share ("network", "karta"), `is_stop` those that say nothing anywhere.
-    pub(super) fn new(
-        knowledge: &Knowledge,
-        analyser: &Analyser,
-        is_empty_word: impl Fn(&Word) -> bool,
-        is_general: impl Fn(&Word) -> bool,
-        is_stop: impl Fn(&Word) -> bool,
-    ) -> Self {
-        let analysed = analysed_names(knowledge, analyser, &is_empty_word, &is_general);
-        let spread = spread_of_keys(&analysed);
-        let organisations = knowledge.organisations().len() as f32;
-        let mut book = Self {
-            names: Vec::new(),
-            slugs: knowledge
-                .organisations()
-                .iter()
-                .map(|organisation| organisation.slug.clone())
-                .collect(),
-            by_key: HashMap::new(),
-            by_common_key: HashMap::new(),
-            all_keys: all_keys(knowledge, analyser),
-        };
-        for (organisation, words, is_ambiguous) in analysed {
-            let weight = |word: &Word| {
-                let most = word
-                    .keys
-                    .iter()
-                    .filter_map(|key| spread.get(key))
-                    .map(HashSet::len)
-                    .max()
-                    .unwrap_or(1);
-                (1.0 + organisations / most as f32).ln()
-            };
-            let number = book.names.len();
-            for (place, word) in words.iter().enumerate() {
-                for key in &word.keys {
-                    book.by_key
-                        .entry(key.clone())
-                        .or_default()
-                        .push((number, place));
-                }
-            }
-            book.names.push(Name {
-                organisation,
-                words: words.iter().map(|word| word.folded.clone()).collect(),
-                acronyms: words.iter().map(|word| word.in_capitals).collect(),
-                weights: words.iter().map(weight).collect(),
-                is_ambiguous,
-                is_general: words.len() <= LONGEST_GENERAL
-                    && words.iter().all(|word| is_general(word) || is_stop(word)),
-                is_shared: words
-                    .iter()
-                    .all(|word| is_general(word) || is_empty_word(word)),
-            });
-        }
-        book.by_common_key = book.common();
-        book
-    }
-
-    /// The names that are made of words of very many names alone, by these words.
-    fn common(&self) -> HashMap<String, Vec<(usize, usize)>> {
-        let mut rare = HashSet::new();
-        let (many, few): (Vec<_>, Vec<_>) = self
-            .by_key
-            .iter()
-            .partition(|(_, bearers)| bearers.len() > MOST_BEARERS);
-        for (_, bearers) in few {
-            rare.extend(bearers.iter().map(|(name, _)| *name));
-        }
-        let without_rare = |(key, bearers): (&String, &Vec<(usize, usize)>)| {
-            let kept = bearers.iter().filter(|(name, _)| !rare.contains(name));
-            (key.clone(), kept.copied().collect())
-        };
-        many.into_iter().map(without_rare).collect()
-    }
-
     /// Whether a folded word stands in any name.
     pub(super) fn knows(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
+        !self.bearers_of(key).is_empty()
     }
 
     /// How many words of a question stand in the names of an organisation, shared with others or not.
-    pub(super) fn words_shared(&self, slug: &str, words: &[QueryWord]) -> usize {
-        let Some(keys) = self.all_keys.get(slug) else {
-            return 0;
+    pub(super) fn words_shared(&self, organisation: usize, words: &[QueryWord]) -> usize {
+        let own = self.all_keys.get(organisation);
+        let has = |key: &str| {
+            let key = self.keys.place_of(key);
+            key.is_some_and(|key| own.binary_search(&number(key)).is_ok())
         };
-        let is_shared = |word: &&QueryWord| word.keys.iter().any(|(key, _)| keys.contains(key));
+        let is_shared = |word: &&QueryWord| word.keys.iter().any(|(key, _)| has(key));
         words.iter().filter(is_shared).count()
     }
 
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
-    pub(super) fn find(&self, words: &[QueryWord]) -> Vec<Named> {
-        let mut matched = Matches::default();
-        let of_key = |key: &String| self.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
-        for (place, word) in words.iter().enumerate() {
-            for (key, quality) in &word.keys {
-                let bearers = of_key(key);
-                let bearers = if bearers.len() > MOST_BEARERS {
-                    self.by_common_key
-                        .get(key)
-                        .map(Vec::as_slice)
-                        .unwrap_or_default()
-                } else {
-                    bearers
-                };
-                for (name, position) in bearers {
-                    if !self.is_other_word(*name, *position, key, word) {
-                        matched.note(*name, *position, (place, *quality));
-                    }
-                }
-            }
-        }
-        // A word of very many names tells something only beside rarer ones.
-        for (place, word) in words.iter().enumerate() {
-            for (key, quality) in &word.keys {
-                let bearers = of_key(key);
-                if bearers.len() <= MOST_BEARERS {
-                    continue;
-                }
-                for name in matched.names() {
-                    let from = bearers.partition_point(|(bearer, _)| *bearer < name);
-                    let own = bearers.iter().skip(from);
-                    for (_, position) in own.take_while(|(bearer, _)| *bearer == name) {
-                        if !self.is_other_word(name, *position, key, word) {
-                            matched.note(name, *position, (place, *quality));
-                        }
-                    }
-                }
-            }
-        }
+    ///
+    /// `slugs` are those of all organisations.
+    pub(super) fn find(&self, words: &[QueryWord], slugs: &Strings) -> Vec<Named> {
         let Matches {
             first: matched,
             last: matched_last,
-        } = matched;
+        } = self.matches(words);
         let again = matched_last
             .into_iter()
             .filter(|(number, last)| matched.get(number) != Some(last));
@@ -268,17 +172,97 @@ impl NameBook {
         let mut best: HashMap<usize, Named> = HashMap::new();
         for (number, mut matched) in matched.into_iter().chain(again) {
             self.complete(number, words, &mut matched);
-            let Some((organisation, named)) = self.named(number, &matched, words) else {
+            let Some(named) = self.named(number, &matched, words, slugs) else {
                 continue;
             };
-            match best.get(&organisation) {
+            match best.get(&named.organisation) {
                 Some(known) if rank(known) >= rank(&named) => {}
                 _ => {
-                    best.insert(organisation, named);
+                    best.insert(named.organisation, named);
                 }
             }
         }
         settled(best.into_values().collect())
+    }
+
+    fn matches(&self, words: &[QueryWord]) -> Matches {
+        let mut matched = Matches::default();
+        let mut of_many: Vec<(usize, &QueryWord, &str, f32, &[u32])> = Vec::new();
+        for (place, word) in words.iter().enumerate() {
+            for (key, quality) in &word.keys {
+                let Some(key_place) = self.keys.place_of(key) else {
+                    continue;
+                };
+                let mut bearers = self.bearers.get(key_place);
+                if bearers.len() > MOST_BEARERS {
+                    of_many.push((place, word, key, *quality, bearers));
+                    let without_rarer = self.without_rarer.get(&number(key_place));
+                    bearers = without_rarer.map(Vec::as_slice).unwrap_or_default();
+                }
+                for bearer in bearers {
+                    self.note(*bearer, key, word, (place, *quality), &mut matched);
+                }
+            }
+        }
+        // A word of very many names tells something only beside rarer ones.
+        for (place, word, key, quality, bearers) in of_many {
+            for name in matched.names() {
+                for bearer in self.within(name, bearers) {
+                    self.note(*bearer, key, word, (place, quality), &mut matched);
+                }
+            }
+        }
+        matched
+    }
+
+    fn note(
+        &self,
+        bearer: u32,
+        key: &str,
+        word: &QueryWord,
+        found: (usize, f32),
+        matched: &mut Matches,
+    ) {
+        let bearer = usize::try_from(bearer).ok();
+        let Some(own) = bearer.and_then(|bearer| self.words.get(bearer)) else {
+            return;
+        };
+        let name = usize::try_from(own.name).unwrap_or(usize::MAX);
+        let first = self.names.get(name).map(|name| name.first);
+        let position = bearer
+            .zip(first)
+            .and_then(|(bearer, first)| bearer.checked_sub(usize::try_from(first).ok()?));
+        if let Some(position) = position.filter(|_| !is_other_word(own, key, word)) {
+            matched.note(name, position, found);
+        }
+    }
+
+    /// Of sorted words of names those of one name.
+    fn within<'b>(&self, name: usize, bearers: &'b [u32]) -> &'b [u32] {
+        let Some(name) = self.names.get(name) else {
+            return &[];
+        };
+        let from = bearers.partition_point(|bearer| *bearer < name.first);
+        let to = bearers.partition_point(|bearer| *bearer < name.first + name.length);
+        bearers.get(from..to).unwrap_or_default()
+    }
+
+    fn bearers_of(&self, key: &str) -> &[u32] {
+        let place = self.keys.place_of(key);
+        place.map_or(&[], |place| self.bearers.get(place))
+    }
+
+    fn words_of(&self, name: &Name) -> &[NameWord] {
+        let first = usize::try_from(name.first).ok();
+        let length = usize::try_from(name.length).ok();
+        let words = first.zip(length);
+        let words = words.and_then(|(first, length)| self.words.get(first..first + length));
+        words.unwrap_or_default()
+    }
+
+    fn spelt(&self, word: &NameWord) -> &str {
+        let key = usize::try_from(word.key).ok();
+        key.and_then(|key| self.keys.get(key)).unwrap_or_default()
     }
 
     /// Beside words of a name another can be a half-remembered further word of it.
@@ -286,14 +270,19 @@ impl NameBook {
         let Some(name) = self.names.get(number) else {
             return;
         };
-        for (position, own) in name.words.iter().enumerate() {
-            if matched.contains_key(&position) || own.chars().count() < SHORTEST_HALF_REMEMBERED {
+        for (position, own) in self.words_of(name).iter().enumerate() {
+            if matched.contains_key(&position) {
+                continue;
+            }
+            let own = self.spelt(own);
+            let letters = own.chars().count();
+            if letters < SHORTEST_HALF_REMEMBERED {
                 continue;
             }
             let is_free = |place: &usize| matched.values().all(|(other, _)| other != place);
             let resembling = words.iter().enumerate().find(|(place, word)| {
                 let is_strange = !word.word.known && !word.word.is_english;
-                let least = if is_strange && own.chars().count() > SHORTEST_HALF_REMEMBERED {
+                let least = if is_strange && letters > SHORTEST_HALF_REMEMBERED {
                     RESEMBLANCE
                 } else {
                     RESEMBLANCE_OF_A_WORD
@@ -309,31 +298,24 @@ impl NameBook {
         }
     }
 
-    /// An ordinary word is no acronym, though its base form or an abbreviation of it may be spelt like one.
-    fn is_other_word(&self, name: usize, position: usize, key: &str, word: &QueryWord) -> bool {
-        let acronyms = self.names.get(name).map(|name| name.acronyms.as_slice());
-        let is_acronym = acronyms
-            .and_then(|acronyms| acronyms.get(position))
-            .copied();
-        is_acronym == Some(true) && word.word.known && key != word.word.folded
-    }
-
     fn named(
         &self,
         number: usize,
         matched: &Matched,
         words: &[QueryWord],
-    ) -> Option<(usize, Named)> {
+        slugs: &Strings,
+    ) -> Option<Named> {
         let name = self.names.get(number)?;
-        let total: f32 = name.weights.iter().sum();
+        let own = self.words_of(name);
+        let total: f32 = own.iter().map(|word| word.weight).sum();
         let mut placed: Vec<(usize, f32)> = matched
             .iter()
             .filter_map(|(position, (place, quality))| {
-                Some((*place, name.weights.get(*position)? * quality))
+                Some((*place, own.get(*position)?.weight * quality))
             })
             .collect();
         placed.sort_by_key(|(place, _)| *place);
-        let window = name.weights.len() + WORDS_BETWEEN;
+        let window = own.len() + WORDS_BETWEEN;
         let (weight, places) = densest(&placed, window);
         let order = if is_in_order(matched, &places) && is_together(&places, words) {
             1.0
@@ -341,26 +323,32 @@ impl NameBook {
             OUT_OF_ORDER
         };
         let certainty = weight / total.max(f32::EPSILON) * order;
-        let is_one_of_several = places.len() == 1 && name.weights.len() > 1;
+        let is_one_of_several = places.len() == 1 && own.len() > 1;
         let certainty = if is_one_of_several {
             certainty.min(ONE_OF_SEVERAL)
         } else {
             certainty
         };
-        let slug = self.slugs.get(name.organisation)?.clone();
-        (certainty >= LEAST_PART).then_some((
-            name.organisation,
-            Named {
-                slug,
-                certainty,
-                weight,
-                places,
-                is_ambiguous: name.is_ambiguous,
-                is_general: name.is_general,
-                is_shared: name.is_shared,
-            },
-        ))
+        if certainty < LEAST_PART {
+            return None;
+        }
+        let organisation = usize::try_from(name.organisation).ok()?;
+        Some(Named {
+            organisation,
+            slug: slugs.get(organisation)?.to_owned(),
+            certainty,
+            weight,
+            places,
+            is_ambiguous: name.is_ambiguous,
+            is_general: name.is_general,
+            is_shared: name.is_shared,
+        })
     }
+}
+
+/// An ordinary word is no acronym, though its base form or an abbreviation of it may be spelt like one.
+fn is_other_word(own: &NameWord, key: &str, word: &QueryWord) -> bool {
+    own.is_acronym && word.word.known && key != word.word.folded
 }
 
 /// Whether the words of the name follow each other in the question as in the name.
@@ -450,79 +438,4 @@ fn settled(mut found: Vec<Named>) -> Vec<Named> {
         }
     }
     kept
-}
-
-fn analysed_names(
-    knowledge: &Knowledge,
-    analyser: &Analyser,
-    is_empty_word: impl Fn(&Word) -> bool,
-    is_general: impl Fn(&Word) -> bool,
-) -> Vec<(usize, Vec<Word>, bool)> {
-    let mut analysed = Vec::new();
-    for (number, organisation) in knowledge.organisations().iter().enumerate() {
-        let mut seen = HashSet::new();
-        for name in organisation.names.all() {
-            let mut all = analyser.analyse(name);
-            all.iter_mut()
-                .filter(|word| word.in_capitals)
-                .for_each(only_itself);
-            let telling: Vec<Word> = all
-                .iter()
-                .filter(|word| !is_empty_word(word))
-                .cloned()
-                .collect();
-            let words = if telling.iter().all(&is_general)
-                || telling.len() < FEWEST_TELLING.min(all.len())
-            {
-                all
-            } else {
-                telling
-            };
-            let spelt: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
-            if !words.is_empty() && seen.insert(spelt) {
-                analysed.push((
-                    number,
-                    words,
-                    organisation
-                        .names
-                        .ambiguous
-                        .iter()
-                        .any(|ambiguous| ambiguous == name),
-                ));
-            }
-        }
-    }
-    analysed
-}
-
-fn all_keys(knowledge: &Knowledge, analyser: &Analyser) -> HashMap<String, HashSet<String>> {
-    let keys = |name: &str| {
-        analyser
-            .analyse(name)
-            .into_iter()
-            .flat_map(|word| word.keys)
-    };
-    let organisations = knowledge.organisations().iter();
-    organisations
-        .map(|organisation| {
-            let keys = organisation.names.all().flat_map(keys).collect();
-            (organisation.slug.clone(), keys)
-        })
-        .collect()
-}
-
-/// An acronym is no form of another word, though a dictionary may know it as an abbreviation.
-fn only_itself(acronym: &mut Word) {
-    acronym.keys = vec![acronym.folded.clone()];
-}
-
-/// For each key the organisations in whose names it stands.
-fn spread_of_keys(names: &[(usize, Vec<Word>, bool)]) -> HashMap<String, HashSet<usize>> {
-    let mut spread: HashMap<String, HashSet<usize>> = HashMap::new();
-    for (organisation, words, _) in names {
-        for key in words.iter().flat_map(|word| &word.keys) {
-            spread.entry(key.clone()).or_default().insert(*organisation);
-        }
-    }
-    spread
 }

@@ -71,17 +71,12 @@ impl<T: Copy> PatternBook<T> {
     pub(super) fn find(&self, words: &[Word]) -> Vec<Found<T>> {
         let mut found = Vec::new();
         for (start, word) in words.iter().enumerate() {
-            let mut tried = Vec::new();
-            for number in word
-                .keys
-                .iter()
-                .filter_map(|key| self.by_first_key.get(key))
-                .flatten()
-            {
-                if tried.contains(number) {
-                    continue;
-                }
-                tried.push(*number);
+            let starting = word.keys.iter();
+            let starting = starting.filter_map(|key| self.by_first_key.get(key));
+            let mut tried: Vec<usize> = starting.flatten().copied().collect();
+            tried.sort_unstable();
+            tried.dedup();
+            for number in &tried {
                 let Some(pattern) = self.patterns.get(*number) else {
                     continue;
                 };

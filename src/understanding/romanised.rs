@@ -87,7 +87,7 @@ pub(super) fn in_cyrillic(
         return None;
     }
     let as_typed = vocabulary.read(text, analyser);
-    let named = vocabulary.names.find(&as_typed);
+    let named = vocabulary.names().find(&as_typed, &vocabulary.slugs);
     let in_name = |place: usize| {
         let is_corrected = as_typed
             .get(place)

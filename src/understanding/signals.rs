@@ -10,7 +10,7 @@ use super::names::{Named, SURE};
 use super::patterns::Found;
 use super::query_words::QueryWord;
 use super::tongue::language_of;
-use super::vocabulary::{Fellow, Meaning, Vocabulary};
+use super::vocabulary::{Meaning, Vocabulary};
 use crate::language::Language;
 use crate::words::{Analyser, Word};
 
@@ -24,9 +24,9 @@ pub(super) struct Signals<'a> {
     pub(super) institutions: Vec<Found<Meaning>>,
     /// Kinds of institution that the person says to be, by words that mean a network as well: "jesteśmy stowarzyszeniem".
     pub(super) speaking_as: Vec<Found<Meaning>>,
-    /// Local institutions and other cities, in each organisation in which they take part.
-    pub(super) fellows: Vec<Found<Fellow>>,
-    /// Keywords of several words, by the organisation to which they lead.
+    /// Local institutions and other cities, by their places in the glossary.
+    pub(super) fellows: Vec<Found<usize>>,
+    /// Keywords of several words, by their places in the glossary.
     pub(super) key_phrases: Vec<Found<usize>>,
     /// What is said of the city as such, by the words under which one looks for it.
     pub(super) entries: Vec<Found<usize>>,
@@ -56,7 +56,7 @@ impl<'a> Signals<'a> {
     ) -> Self {
         let words = vocabulary.read(text, analyser);
         let plain: Vec<Word> = words.iter().map(|word| word.word.clone()).collect();
-        let names = vocabulary.names.find(&words);
+        let names = vocabulary.names().find(&words, &vocabulary.slugs);
         let in_names: Vec<usize> = names
             .iter()
             .filter(|named| named.certainty >= SURE)
@@ -197,6 +197,14 @@ impl<'a> Signals<'a> {
         let within =
             |found: &Found<Meaning>| found.places.iter().all(|place| places.contains(place));
         self.topics.iter().any(within)
+    }
+
+    /// Whether another city is named.
+    pub(super) fn names_another_city(&self) -> bool {
+        let glossary = &self.vocabulary.glossary;
+        let fellows = self.fellows.iter();
+        let mut fellows = fellows.filter_map(|found| glossary.fellow(found.meaning));
+        fellows.any(|fellow| fellow.is_city)
     }
 
     /// The share of the words with a meaning of their own that the given places cover.

@@ -18,8 +18,8 @@ pub struct Asked {
     pub topics: Vec<Sense>,
     /// The kinds of institution it stands for.
     pub institutions: Vec<Sense>,
-    /// Slugs of the organisations to which it leads as part of a keyword of several words.
-    pub organisations: Vec<String>,
+    /// The keywords of several words of which it is part, folded.
+    pub keywords: Vec<String>,
     /// Whether it says little outside of that keyword: "council" of "Council of Europe".
     pub is_bound: bool,
 }
@@ -52,7 +52,7 @@ impl Asked {
 
     /// Whether it stands for a topic, a kind of institution or an organisation.
     pub fn has_sense(&self) -> bool {
-        !self.topics.is_empty() || !self.institutions.is_empty() || !self.organisations.is_empty()
+        !self.topics.is_empty() || !self.institutions.is_empty() || !self.keywords.is_empty()
     }
 
     fn word(folded: &str) -> Self {
@@ -61,7 +61,7 @@ impl Asked {
             part: 1.0,
             topics: Vec::new(),
             institutions: Vec::new(),
-            organisations: Vec::new(),
+            keywords: Vec::new(),
             is_bound: false,
         }
     }
@@ -106,12 +106,12 @@ pub(super) fn subject(
     }
     let phrases = telling_phrases(vocabulary.key_phrases.find(&read), &read, vocabulary);
     for found in &phrases {
-        let Some(slug) = vocabulary.slugs.get(found.meaning) else {
+        let Some(phrase) = vocabulary.glossary.phrase(found.meaning) else {
             continue;
         };
         for place in &found.places {
             if let Some(asked) = subject.get_mut(*place) {
-                asked.organisations.push(slug.clone());
+                asked.keywords.push(phrase.folded.clone());
                 asked.is_bound = true;
             }
         }

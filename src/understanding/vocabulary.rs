@@ -1,19 +1,19 @@
 //! Everything that questions are read with: the knowledge's names and words in, books to look words up in out.
 
-use std::collections::HashSet;
-
 use fst::Set;
 
-use super::cues::{self, CueBook, CueError};
+use super::compact::Strings;
+use super::cues::{CueBook, CueError};
+use super::glossary::Glossary;
 use super::names::NameBook;
 use super::patterns::{Found, PatternBook};
 use super::query_words::{QueryWord, query_words};
 use super::spelling::Spelling;
 use super::word_set::WordSet;
-use crate::knowledge::Knowledge;
-use crate::knowledge::city::Section;
+use crate::knowledge::catalogue::Catalogue;
+use crate::knowledge::city::{City, Section};
 use crate::knowledge::text::{Text, Words};
-use crate::words::{Analyser, Word, fold, tokens};
+use crate::words::{Analyser, Word, fold};
 
 /// Letters of the longest prepositions and articles.
 const LONGEST_PREPOSITION: usize = 3;
@@ -33,121 +33,76 @@ pub(super) struct Meaning {
     pub(super) is_whole: bool,
 }
 
-/// A local institution or another city, in one organisation in which it takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fellow {
-    /// The place of the organisation in the knowledge.
-    pub(super) organisation: usize,
-    /// Whether it is another city.
-    pub(super) is_city: bool,
-    /// The place of its name among those of all fellows.
-    pub(super) name: usize,
-}
-
 /// The words and names of one knowledge.
 pub struct Vocabulary {
     pub(super) cues: CueBook,
-    pub(super) names: NameBook,
     pub(super) topics: Vec<String>,
     pub(super) institutions: Vec<String>,
     pub(super) entries: Vec<(String, Section)>,
     pub(super) topic_words: PatternBook<Meaning>,
     pub(super) institution_words: PatternBook<Meaning>,
     pub(super) entry_words: PatternBook<usize>,
-    /// Keywords of several words: each is one thing, and leads to its organisation as a whole only.
+    /// Keywords of several words, by their places in the glossary.
     pub(super) key_phrases: PatternBook<usize>,
-    pub(super) slugs: Vec<String>,
-    /// Names of local institutions and of other cities, by the organisation in which they take part.
-    pub(super) fellows: PatternBook<Fellow>,
-    pub(super) fellow_names: Vec<String>,
+    /// Names of local institutions and of other cities, by their places in the glossary.
+    pub(super) fellows: PatternBook<usize>,
+    pub(super) slugs: Strings,
+    pub(super) glossary: Glossary,
     pub(super) city_words: WordSet,
     spelling: Spelling,
 }
 
 impl Vocabulary {
-    /// `forms` are those that [`known_forms`] gave for the same knowledge.
+    /// `glossary` and `forms` are those of the same knowledge.
     ///
     /// # Errors
     /// When a word list built into the program is damaged.
     pub fn new(
-        knowledge: &Knowledge,
-        analyser: &Analyser,
+        catalogue: &Catalogue,
+        glossary: Glossary,
         forms: Set<Vec<u8>>,
+        analyser: &Analyser,
     ) -> Result<Self, CueError> {
         let cues = CueBook::new(analyser)?;
-        let mut city_words = WordSet::default();
-        knowledge
-            .city
-            .words
-            .iter()
-            .for_each(|word| city_words.add(word, analyser));
-        let is_empty_word = |word: &Word| cues.is_stop(word) || city_words.has(word);
-        let names = NameBook::new(
-            knowledge,
-            analyser,
-            is_empty_word,
-            |word| cues.is_network(word) || cues.is_place(word),
-            |word| cues.is_stop(word),
-        );
         let (mut topic_words, mut institution_words, mut entry_words) =
             (PatternBook::new(), PatternBook::new(), PatternBook::new());
-        for (number, topic) in knowledge.topics.iter().enumerate() {
+        for (number, topic) in catalogue.topics.iter().enumerate() {
             let texts = (&topic.words, &topic.label);
             add_words(texts, number, &mut topic_words, &cues, analyser);
         }
-        for (number, institution) in knowledge.institutions.iter().enumerate() {
+        for (number, institution) in catalogue.institutions.iter().enumerate() {
             let texts = (&institution.words, &institution.label);
             add_words(texts, number, &mut institution_words, &cues, analyser);
         }
-        for (number, entry) in knowledge.city.entry.iter().enumerate() {
+        for (number, entry) in catalogue.city.entry.iter().enumerate() {
             let words = entry.keywords.all();
             words.for_each(|word| entry_words.add(word, number, analyser));
         }
-        let mut key_phrases = PatternBook::new();
-        for (number, organisation) in knowledge.organisations().iter().enumerate() {
-            let phrases = organisation.keywords.all().filter(|words| {
-                let words = analyser.analyse(words);
-                let telling = words.iter().filter(|word| {
-                    !is_empty_word(word) && !cues.is_network(word) && !cues.is_place(word)
-                });
-                telling.count() > 1
-                    || words.len() > 1 && words.iter().any(|word| is_filler(&cues, word))
-            });
-            phrases.for_each(|phrase| key_phrases.add(phrase, number, analyser));
-        }
-        let (fellows, fellow_names) = fellow_book(knowledge, analyser, |word| {
-            is_empty_word(word) || cues.is_place(word) || cues.is_network(word)
-        });
-        let slugs = knowledge.organisations().iter();
-        let entries = knowledge.city.entry.iter();
+        let entries = catalogue.city.entry.iter();
+        let (topics, institutions) = (catalogue.topics.iter(), catalogue.institutions.iter());
+        let slugs = catalogue.profiles().iter();
         Ok(Self {
-            names,
             entries: entries
                 .map(|entry| (entry.id.clone(), entry.section))
                 .collect(),
-            topics: knowledge
-                .topics
-                .iter()
-                .map(|topic| topic.id.clone())
-                .collect(),
-            institutions: knowledge
-                .institutions
-                .iter()
-                .map(|institution| institution.id.clone())
-                .collect(),
+            topics: topics.map(|topic| topic.id.clone()).collect(),
+            institutions: institutions.map(|one| one.id.clone()).collect(),
             topic_words,
             institution_words,
             entry_words,
-            key_phrases,
-            fellows,
-            fellow_names,
-            slugs: slugs
-                .map(|organisation| organisation.slug.clone())
-                .collect(),
-            city_words,
+            key_phrases: glossary.key_phrases(analyser),
+            fellows: glossary.fellows(&catalogue.city, analyser),
+            slugs: Strings::of_sorted(slugs.map(|profile| profile.slug.as_str())),
+            city_words: city_words(&catalogue.city, analyser),
             cues,
+            glossary,
             spelling: Spelling::new(forms),
         })
+    }
+
+    /// The names of all organisations.
+    pub(super) fn names(&self) -> &NameBook {
+        &self.glossary.names
     }
 
     /// The words of a question with all that each can mean.
@@ -157,7 +112,7 @@ impl Vocabulary {
             analyser,
             &self.spelling,
             self.cues.endings(),
-            |key| self.names.knows(key),
+            |key| self.names().knows(key),
         )
     }
 
@@ -193,40 +148,15 @@ impl Vocabulary {
     }
 }
 
-fn fellow_book(
-    knowledge: &Knowledge,
-    analyser: &Analyser,
-    is_empty_word: impl Fn(&Word) -> bool,
-) -> (PatternBook<Fellow>, Vec<String>) {
-    let mut book = PatternBook::new();
-    let mut called = Vec::new();
-    for (number, organisation) in knowledge.organisations().iter().enumerate() {
-        let facts = [
-            (&organisation.city.institutions, false),
-            (&organisation.organisation.national_members, true),
-        ];
-        for (fact, is_city) in facts {
-            let names = fact.iter().flat_map(|fact| &fact.names);
-            for name in names.filter(|name| !analyser.analyse(name).iter().all(&is_empty_word)) {
-                let fellow = Fellow {
-                    organisation: number,
-                    is_city,
-                    name: called.len(),
-                };
-                called.push(name.clone());
-                book.add(name, fellow, analyser);
-                let aliases = knowledge.city.alias.iter();
-                for alias in aliases.filter(|alias| alias.name == *name) {
-                    let words = alias.words.iter();
-                    words.for_each(|word| book.add(word, fellow, analyser));
-                }
-            }
-        }
-    }
-    (book, called)
+/// The words that name the city or its authorities.
+pub(super) fn city_words(city: &City, analyser: &Analyser) -> WordSet {
+    let mut words = WordSet::default();
+    city.words.iter().for_each(|word| words.add(word, analyser));
+    words
 }
 
-fn is_filler(cues: &CueBook, word: &Word) -> bool {
+/// Whether a stop word is more than a preposition.
+pub(super) fn is_filler(cues: &CueBook, word: &Word) -> bool {
     word.folded.chars().count() > LONGEST_PREPOSITION && cues.is_stop(word)
 }
 
@@ -266,50 +196,4 @@ fn is_akin(word: &str, labels: &[Word]) -> bool {
         let shared = shared.take_while(|(one, other)| one == other).count();
         letters >= SHORTEST_AKIN && shared + MOST_OF_ENDING >= letters
     })
-}
-
-/// All forms of the words that matter, folded: what a mistyped word can be taken for.
-///
-/// Walks through the whole dictionary, which takes about half a second: done once for each knowledge, and stored.
-///
-/// # Errors
-/// Never for words that are sorted; the set says so.
-pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Result<Set<Vec<u8>>, fst::Error> {
-    let mut written: HashSet<String> = cues::all_words().into_iter().collect();
-    let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
-    knowledge.city.words.iter().for_each(|word| add(word));
-    let aliases = knowledge.city.alias.iter();
-    aliases
-        .flat_map(|alias| &alias.words)
-        .for_each(|word| add(word));
-    for topic in &knowledge.topics {
-        topic
-            .words
-            .all()
-            .chain(topic.label.all())
-            .for_each(&mut add);
-    }
-    for institution in &knowledge.institutions {
-        institution
-            .words
-            .all()
-            .chain(institution.label.all())
-            .for_each(&mut add);
-    }
-    for organisation in knowledge.organisations() {
-        organisation.names.all().for_each(&mut add);
-        organisation.keywords.all().for_each(&mut add);
-        organisation.summary.all().for_each(&mut add);
-    }
-    let lemmas: HashSet<String> = written
-        .iter()
-        .flat_map(|word| analyser.dictionary().lemmas(word))
-        .collect();
-    let mut forms = analyser
-        .dictionary()
-        .forms_of(|lemma| lemmas.contains(lemma));
-    forms.extend(written);
-    forms.sort_unstable();
-    forms.dedup();
-    Set::from_iter(forms)
 }

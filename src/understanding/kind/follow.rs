@@ -27,7 +27,7 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
     let is_asked = signals.strength(Cue::List) > 0
         || signals.strength(Cue::Membership) > 0
         || signals.network
-        || (signals.city && signals.fellows.iter().any(|found| found.meaning.is_city));
+        || (signals.city && signals.names_another_city());
     let others = signals
         .content
         .iter()

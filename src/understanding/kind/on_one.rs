@@ -219,10 +219,10 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
 fn is_common_keyword(signals: &Signals<'_>, best: &Named) -> bool {
     let is_of_others = |place: &usize| {
         let phrases = signals.key_phrases.iter();
-        phrases
-            .filter(|phrase| phrase.places.contains(place))
-            .count()
-            >= FEWEST_COMMON
+        let of_place = phrases.filter(|phrase| phrase.places.contains(place));
+        let glossary = &signals.vocabulary.glossary;
+        let of_place = of_place.filter_map(|phrase| glossary.phrase(phrase.meaning));
+        of_place.map(|phrase| phrase.bearers).sum::<usize>() >= FEWEST_COMMON
     };
     signals.network && best.certainty < SURE && best.places.iter().all(is_of_others)
 }
