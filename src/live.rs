@@ -146,11 +146,13 @@ impl Live {
     /// The next engine; `None` when the one in use is of the same knowledge.
     fn build(&self) -> Result<Option<(Engine, State)>, LiveError> {
         let folders = &self.folders;
-        let files = Folder::read(&folders.knowledge).map_err(IndexError::from)?;
-        if search::fingerprint(&files) == self.lock().fingerprint {
+        let found = search::fingerprint(&folders.knowledge).map_err(IndexError::from)?;
+        if found == self.lock().fingerprint {
             return Ok(None);
         }
+        let files = Folder::read(&folders.knowledge).map_err(IndexError::from)?;
         files.knowledge().map_err(IndexError::from)?;
+        drop(files);
         let opened =
             search::open_where_possible(&folders.index, &folders.knowledge, &self.analyser)?;
         if let Place::LastGood(faults) = opened.place {

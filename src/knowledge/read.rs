@@ -67,59 +67,25 @@ impl Folder {
     /// # Errors
     /// When the folder itself cannot be listed.
     pub fn read(source: &Source) -> Result<Self, ReadError> {
-        match source {
-            Source::Folder(folder) => Self::on_disk(folder),
-            Source::BuiltIn => Ok(Self::in_memory(built_in())),
-        }
+        let mut files = Vec::new();
+        each_file(source, |path, content| files.push((path, content)))?;
+        Ok(Self { files })
     }
 
     /// Takes files from memory, by their paths in the folder; those of other names are left out.
-    pub fn in_memory(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Self {
-        let mut given: BTreeMap<PathBuf, Vec<u8>> = files.into_iter().collect();
+    pub fn in_memory(given: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Self {
         let mut files = Vec::new();
-        for name in SINGLE_FILES.map(PathBuf::from) {
-            let content = given.remove(&name);
-            let content = content.ok_or_else(|| "the file is missing".to_owned());
-            files.push((name, content.and_then(text)));
-        }
-        let organisations = given.into_iter().filter(|(path, _)| {
-            path.parent() == Some(Path::new(ORGANISATIONS)) && is_organisation(path)
-        });
-        files.extend(organisations.map(|(path, content)| (path, text(content))));
+        each_given(given, |path, content| files.push((path, content)));
         Self { files }
-    }
-
-    fn on_disk(folder: &Path) -> Result<Self, ReadError> {
-        let unreadable = |source| ReadError::Unreadable {
-            folder: folder.to_owned(),
-            source,
-        };
-        fs::read_dir(folder).map_err(unreadable)?;
-        let mut files = Vec::new();
-        for name in SINGLE_FILES {
-            files.push((PathBuf::from(name), read_file(&folder.join(name))));
-        }
-        for name in organisation_files(&folder.join(ORGANISATIONS)).map_err(unreadable)? {
-            let path = Path::new(ORGANISATIONS).join(name);
-            files.push((path.clone(), read_file(&folder.join(&path))));
-        }
-        Ok(Self { files })
     }
 
     /// A hash of the names and the content of all files, in hexadecimal.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         for (path, content) in &self.files {
-            let content = content.as_ref().unwrap_or_else(|reason| reason);
-            for part in [path.to_string_lossy().as_ref(), content] {
-                hash.update((part.len() as u64).to_le_bytes());
-                hash.update(part.as_bytes());
-            }
+            add(path, content, &mut hash);
         }
-        hash.finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hexadecimal(hash)
     }
 
     /// Reads and checks the files; warnings don't matter here.
@@ -227,6 +193,73 @@ impl Folder {
             .and_then(|(_, content)| content.as_deref().ok())
             .unwrap_or_default()
     }
+}
+
+/// The fingerprint of the files as they lie there now, of which no more than one at a time is held.
+///
+/// # Errors
+/// When the folder itself cannot be listed.
+pub fn fingerprint(source: &Source) -> Result<String, ReadError> {
+    let mut hash = Sha256::new();
+    each_file(source, |path, content| add(&path, &content, &mut hash))?;
+    Ok(hexadecimal(hash))
+}
+
+fn add(path: &Path, content: &Result<String, String>, hash: &mut Sha256) {
+    let content = content.as_ref().unwrap_or_else(|reason| reason);
+    for part in [path.to_string_lossy().as_ref(), content] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    let bytes = hash.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads file after file, in a fixed order.
+fn each_file(
+    source: &Source,
+    mut visit: impl FnMut(PathBuf, Result<String, String>),
+) -> Result<(), ReadError> {
+    let folder = match source {
+        Source::Folder(folder) => folder,
+        Source::BuiltIn => {
+            each_given(built_in(), visit);
+            return Ok(());
+        }
+    };
+    let unreadable = |source| ReadError::Unreadable {
+        folder: folder.to_owned(),
+        source,
+    };
+    fs::read_dir(folder).map_err(unreadable)?;
+    for name in SINGLE_FILES {
+        visit(PathBuf::from(name), read_file(&folder.join(name)));
+    }
+    for name in organisation_files(&folder.join(ORGANISATIONS)).map_err(unreadable)? {
+        let path = Path::new(ORGANISATIONS).join(name);
+        let content = read_file(&folder.join(&path));
+        visit(path, content);
+    }
+    Ok(())
+}
+
+fn each_given(
+    given: impl IntoIterator<Item = (PathBuf, Vec<u8>)>,
+    mut visit: impl FnMut(PathBuf, Result<String, String>),
+) {
+    let mut given: BTreeMap<PathBuf, Vec<u8>> = given.into_iter().collect();
+    for name in SINGLE_FILES.map(PathBuf::from) {
+        let content = given.remove(&name);
+        let content = content.ok_or_else(|| "the file is missing".to_owned());
+        visit(name, content.and_then(text));
+    }
+    let organisations = given.into_iter().filter(|(path, _)| {
+        path.parent() == Some(Path::new(ORGANISATIONS)) && is_organisation(path)
+    });
+    organisations.for_each(|(path, content)| visit(path, text(content)));
 }
 
 fn parse_file<T: DeserializeOwned>(

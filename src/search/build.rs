@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use tantivy::Index;
 use tantivy::schema::TantivyDocument;
 
-use super::fields::{Cut, Fields, PARTS, Part, terms_of_text};
+use super::fields::{Cut, Fields, PARTS, Part, terms_of_words};
 use super::shelf::to_bytes;
 use super::store::IndexError;
 use crate::knowledge::Knowledge;
 use crate::knowledge::organisation::Organisation;
 use crate::knowledge::text::{ListFact, TextFact};
 use crate::language::Language;
-use crate::words::{Analyser, fold};
+use crate::words::{Analyser, fold, tokens};
 
 /// Memory of the index writer, in bytes: tantivy's least, and enough for thousands of organisations at a time.
 const WRITER_MEMORY: usize = 20_000_000;
@@ -73,16 +73,19 @@ fn add_texts(
     analyser: &Analyser,
     document: &mut TantivyDocument,
 ) {
-    for cut in [Cut::Base, Cut::Prefix, Cut::Grams] {
-        let mut written = HashSet::new();
-        for (part, _) in PARTS {
+    let mut bases = HashSet::new();
+    let mut prefixes = HashSet::new();
+    for (part, _) in PARTS {
+        let words = tokens(&text(organisation, part, language));
+        for cut in [Cut::Base, Cut::Prefix, Cut::Grams] {
             let Some(field) = fields.text(language, part, cut) else {
                 continue;
             };
-            let text = text(organisation, part, language);
-            let mut terms = terms_of_text(&text, language, cut, analyser);
-            if cut != Cut::Grams {
-                terms.retain(|term| written.insert(term.clone()));
+            let mut terms = terms_of_words(&words, language, cut, analyser);
+            match cut {
+                Cut::Base => terms.retain(|term| bases.insert(term.clone())),
+                Cut::Prefix => terms.retain(|term| prefixes.insert(term.clone())),
+                Cut::Grams => {}
             }
             document.add_text(field, terms.join(" "));
         }

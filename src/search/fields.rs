@@ -6,7 +6,7 @@ use tantivy::schema::{
 use tantivy::{Index, TantivyError};
 
 use crate::language::Language;
-use crate::words::{Analyser, tokens};
+use crate::words::{Analyser, Token};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
 pub(super) const SCHEMA_VERSION: u32 = 5;
@@ -130,16 +130,16 @@ impl Fields {
     }
 }
 
-/// The terms of a text, as they go into a field.
-pub(super) fn terms_of_text(
-    text: &str,
+/// The terms of the words of a text, as they go into a field.
+pub(super) fn terms_of_words(
+    words: &[Token],
     language: Language,
     cut: Cut,
     analyser: &Analyser,
 ) -> Vec<String> {
-    tokens(text)
+    words
         .iter()
-        .flat_map(|token| terms_of_word(&token.folded, language, cut, analyser))
+        .flat_map(|word| terms_of_word(&word.folded, language, cut, analyser))
         .collect()
 }
 
@@ -171,6 +171,7 @@ fn grams(folded: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tokens;
 
     #[test]
     fn each_text_has_a_field_of_its_own() {
@@ -187,7 +188,7 @@ mod tests {
         for cut in CUTS {
             let alone = terms_of_word("tramwajow", Language::Pl, cut, &analyser);
             assert_eq!(
-                terms_of_text("Tramwajów", Language::Pl, cut, &analyser),
+                terms_of_words(&tokens("Tramwajów"), Language::Pl, cut, &analyser),
                 alone
             );
         }

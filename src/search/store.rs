@@ -16,7 +16,7 @@ use super::fields::{Fields, SCHEMA_VERSION};
 use crate::knowledge::Knowledge;
 use crate::knowledge::catalogue::{Catalogue, Outline};
 use crate::knowledge::fault::Fault;
-use crate::knowledge::read::{Folder, ReadError};
+use crate::knowledge::read::{self, Folder, ReadError};
 use crate::knowledge::source::Source;
 use crate::report::chain;
 use crate::understanding::{CueError, Glossary, known_forms};
@@ -106,13 +106,14 @@ pub fn open(
     knowledge: &Source,
     analyser: &Analyser,
 ) -> Result<Opened, IndexError> {
-    let files = Folder::read(knowledge)?;
-    let name = fingerprint(&files);
+    let name = fingerprint(knowledge)?;
     if current(index_folder).as_deref() == Some(name.as_str())
         && let Ok(opened) = open_generation(index_folder, &name, Place::Disk)
     {
         return Ok(opened);
     }
+    let files = Folder::read(knowledge)?;
+    let name = name_of(&files.fingerprint());
     let knowledge = match files.knowledge() {
         Ok(knowledge) => knowledge,
         Err(ReadError::Faulty(faults)) => return last_good(index_folder, faults),
@@ -131,7 +132,7 @@ pub fn rebuild(
     analyser: &Analyser,
 ) -> Result<Opened, IndexError> {
     let files = Folder::read(knowledge)?;
-    let name = fingerprint(&files);
+    let name = name_of(&files.fingerprint());
     let knowledge = files.knowledge()?;
     if current(index_folder).as_deref() == Some(name.as_str()) {
         fs::remove_file(index_folder.join(CURRENT))
@@ -157,7 +158,7 @@ pub fn open_in_memory(knowledge: &Source, analyser: &Analyser) -> Result<Opened,
         glossary: Glossary::of(&knowledge, analyser)?,
         forms: known_forms(&knowledge, analyser)?,
         place: Place::Memory,
-        fingerprint: fingerprint(&files),
+        fingerprint: name_of(&files.fingerprint()),
         built: SystemTime::now(),
     })
 }
@@ -181,9 +182,17 @@ pub fn open_where_possible(
     }
 }
 
+/// Names the index of the knowledge as it lies there now.
+///
+/// # Errors
+/// When the knowledge cannot be listed.
+pub fn fingerprint(knowledge: &Source) -> Result<String, ReadError> {
+    Ok(name_of(&read::fingerprint(knowledge)?))
+}
+
 /// Names an index by everything that it depends on; the versions stand in front, so that a fitting one can be told.
-pub fn fingerprint(files: &Folder) -> String {
-    let hash: String = Sha256::digest(files.fingerprint())
+fn name_of(files: &str) -> String {
+    let hash: String = Sha256::digest(files)
         .iter()
         .take(12)
         .map(|byte| format!("{byte:02x}"))
