@@ -101,6 +101,8 @@ table! {
         required names: CityNames,
         /// The city hall as it stands after “write to …”.
         required city_hall: Text,
+        /// Who runs the bot, as it stands after “It is run by …”.
+        optional operator: Option<Text>,
         /// Other names of other cities and of local institutions.
         defaulted alias: Vec<Alias>,
         /// What is true of it.

@@ -25,6 +25,13 @@ impl Compose<'_> {
             message.say(&self.say_dated("about-newest", newest));
         }
         message.gap();
+        message.say(&match &self.catalogue.city.operator {
+            Some(operator) => {
+                let operator = Value::Text(operator.get(self.language));
+                self.say("about-operator", &[("operator", operator)])
+            }
+            None => self.say("about-operator-unknown", &[]),
+        });
         message.say(&self.say("about-program", &[]));
         message.gap();
         for contact in self

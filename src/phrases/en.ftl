@@ -62,6 +62,8 @@ about = **Hejnał** tells which international organisations, networks and charte
        *[other] { $pages } pages
     } in all. The sources stand under every answer.
 about-newest = The newest data are from { $date }. Whatever is older than three years says so.
+about-operator = It is run by { $operator }.
+about-operator-unknown = Who runs it is not recorded in its knowledge.
 about-program = The answers come from a program, not from an official. Before an important decision, please look at the source or ask the City Hall. The program is open source (MIT licence), and so is its knowledge (CC BY 4.0).
 privacy = **What is kept**
     • The conversation: in the program's memory only, for half an hour after the last message. That is how I understand questions such as “and since when?”.

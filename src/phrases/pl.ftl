@@ -74,6 +74,8 @@ about-newest = Najnowsze dane są { $month ->
     [1] ze
    *[other] z
 } { $date }. Dane starsze niż trzy lata są oznaczone.
+about-operator = Prowadzi go { $operator }.
+about-operator-unknown = Kto go prowadzi, nie jest zapisane w jego wiedzy.
 about-program = Odpowiada program, nie urzędnik. Przed ważną decyzją proszę zajrzeć do źródła albo zapytać urząd. Program jest otwarty (licencja MIT), wiedza też (CC BY 4.0).
 privacy = **Co jest zapamiętywane**
     • Rozmowa: tylko w pamięci programu, przez pół godziny od ostatniej wiadomości. Dzięki temu rozumiem pytania takie jak „a od kiedy?”.

@@ -67,6 +67,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| elsewhere(signals))
         .or_else(|| follow::together(signals))
         .or_else(|| with_stranger(signals))
+        .or_else(|| in_stranger(signals))
         .or_else(|| follow::counted_out(signals))
         .or_else(|| follow::list_again(signals))
         .or_else(|| follow::follow_up(signals))
@@ -190,7 +191,11 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
                 .all(|place| topic.places.contains(place))
         })
     });
-    let is_joining = (has_institution && (join > 0 || speaks))
+    let is_by_charge = matches!(
+        signals.standing(),
+        Some((Standing::Fee | Standing::Free, _))
+    );
+    let is_joining = (has_institution && (join > 0 || speaks || is_by_charge))
         || (has_institution
             && !only_as_topic
             && signals
@@ -212,6 +217,18 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
             .is_none_or(|(standing, _)| standing == Standing::Belongs)
         && order(signals).is_none();
     (asks && names_something).then(|| Reading::of(Kind::Unknown))
+}
+
+/// Whether somebody belongs to something that a word of no known meaning calls: "czy lotnisko jest w ACI?".
+fn in_stranger(signals: &Signals<'_>) -> Option<Reading> {
+    let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
+    let is_named = || {
+        signals
+            .content
+            .iter()
+            .any(|place| signals.is_strange(*place))
+    };
+    (asks && is_named()).then(|| Reading::of(Kind::Unknown))
 }
 
 /// What the city shares with another city of which nothing is known.

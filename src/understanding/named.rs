@@ -4,6 +4,7 @@ use super::cues::{Cue, LAST};
 use super::names::{Named, SURE};
 use super::query_words::QueryWord;
 use super::signals::Signals;
+use crate::words::Script;
 
 /// Names whose certainty differs by less are equally good.
 const AS_GOOD: f32 = 0.05;
@@ -242,6 +243,27 @@ impl Signals<'_> {
             .or_else(|| candidates.iter().find(unfamiliar))
             .or_else(|| candidates.last())?;
         self.text.get(named.word.place.clone()).map(str::to_owned)
+    }
+
+    /// Whether a word in Latin letters, right after a preposition, is one that neither a dictionary nor anything known has.
+    pub(super) fn is_strange(&self, place: usize) -> bool {
+        let Some(word) = self.words.get(place) else {
+            return false;
+        };
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.words.get(before));
+        let is_led = before.is_some_and(|before| self.vocabulary.is_preposition(&before.word));
+        let names = self.vocabulary.names();
+        let mut keys = word.keys.iter();
+        is_led
+            && !word.word.known
+            && !word.word.is_english
+            && word.corrected.is_none()
+            && Script::of(&word.word.folded) == Script::Latin
+            && !self.is_telling(place)
+            && !self.vocabulary.knows(&word.word)
+            && !keys.any(|(key, _)| names.knows(key))
     }
 
     /// In a question of nothing but words that many names share ("liga miast"): the few organisations that have them all.

@@ -132,6 +132,11 @@ impl Vocabulary {
         is_filler(&self.cues, word)
     }
 
+    /// Whether the word is a stop word as short as prepositions are.
+    pub(super) fn is_preposition(&self, word: &Word) -> bool {
+        self.cues.is_stop(word) && !is_filler(&self.cues, word)
+    }
+
     /// Whether the word names the city or its authorities.
     pub(super) fn is_city(&self, word: &Word) -> bool {
         self.city_words.has(word)
