@@ -52,16 +52,12 @@ impl Knowledge {
         &self.organisations
     }
 
-    /// The place of a slug among the organisations.
-    pub fn place_of(&self, slug: &str) -> Option<usize> {
-        self.organisations
-            .binary_search_by(|organisation| organisation.slug.as_str().cmp(slug))
-            .ok()
-    }
-
     /// The organisation of a slug.
     pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
-        self.organisations.get(self.place_of(slug)?)
+        let place = self
+            .organisations
+            .binary_search_by(|organisation| organisation.slug.as_str().cmp(slug));
+        self.organisations.get(place.ok()?)
     }
 
     /// The topic of an id.

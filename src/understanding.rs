@@ -21,7 +21,7 @@ mod tongue;
 mod vocabulary;
 mod word_set;
 
-pub use cues::CueError;
+pub use cues::{CueError, word_lists};
 pub use glossary::{Glossary, known_forms};
 pub use vocabulary::Vocabulary;
 

@@ -20,9 +20,7 @@ pub trait Shelf: Send + Sync {
     fn organisation(&self, place: usize) -> Option<Arc<Organisation>>;
 }
 
-type InMemory = Vec<Arc<Organisation>>;
-
-impl Shelf for InMemory {
+impl Shelf for Vec<Arc<Organisation>> {
     fn organisation(&self, place: usize) -> Option<Arc<Organisation>> {
         self.get(place).cloned()
     }
@@ -57,7 +55,7 @@ impl Catalogue {
     /// The catalogue of a knowledge that is in memory.
     pub fn in_memory(knowledge: &Knowledge) -> Self {
         let organisations = knowledge.organisations().iter();
-        let shelf: InMemory = organisations.cloned().map(Arc::new).collect();
+        let shelf: Vec<_> = organisations.cloned().map(Arc::new).collect();
         Self::new(Outline::of(knowledge), Box::new(shelf))
     }
 

@@ -90,13 +90,10 @@ impl Compose<'_> {
             | Answer::Details(slug, _)
             | Answer::Verdict(slug, _)
             | Answer::Member(slug, _)
-            | Answer::JoinOne(slug) => {
-                return self
-                    .catalogue
-                    .organisation(slug)
-                    .map(|organisation| self.on_one(answer, &organisation, message))
-                    .unwrap_or_default();
-            }
+            | Answer::JoinOne(slug) => match self.catalogue.organisation(slug) {
+                Some(organisation) => return self.on_one(answer, &organisation, message),
+                None => message.say(&self.say("trouble", &[])),
+            },
         }
         Vec::new()
     }
@@ -336,4 +333,34 @@ pub fn capitalised(text: &str) -> String {
 /// A bold label with its text.
 pub(super) fn labelled(label: &str, text: &str) -> String {
     format!("**{label}**: {text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::catalogue::Outline;
+    use crate::knowledge::read::Folder;
+    use crate::knowledge::source::Source;
+    use crate::understanding::Kind;
+
+    #[test]
+    fn where_an_organisation_cannot_be_read_the_person_is_told_of_trouble() {
+        let files = Folder::read(&Source::BuiltIn).expect("the knowledge is there");
+        let knowledge = files.knowledge().expect("the knowledge is whole");
+        let nothing: Vec<std::sync::Arc<Organisation>> = Vec::new();
+        let catalogue = Catalogue::new(Outline::of(&knowledge), Box::new(nothing));
+        let phrases = Phrases::new().expect("the sentences are whole");
+        let compose = Compose {
+            catalogue: &catalogue,
+            phrases: &phrases,
+            language: Language::En,
+            year: 2026,
+            in_place: None,
+        };
+        let understanding = Understanding::empty(Language::En, Kind::Organisation);
+        let answer = Answer::Card("owhc".to_owned());
+        let (message, _) = compose.message(&answer, &understanding);
+        let trouble = phrases.say(Language::En, "trouble", &[]);
+        assert!(message.plain_text().starts_with(&trouble));
+    }
 }

@@ -1,6 +1,7 @@
 //! Asks the index: words, topics and institutions in, the organisations in which they stand out.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -65,10 +66,10 @@ impl Search {
         folded: &str,
         language: Language,
         analyser: &Analyser,
-    ) -> Result<FxHashMap<usize, f32>, TantivyError> {
+    ) -> Result<HashMap<usize, f32>, TantivyError> {
         let terms = terms_of_word(folded, language, Cut::Grams, analyser);
         let most = (terms.len() * 2 / 3).max(1);
-        let mut found = FxHashMap::default();
+        let mut found = HashMap::new();
         for (part, quality) in PARTS {
             let Some(field) = self.fields.text(language, part, Cut::Grams) else {
                 continue;

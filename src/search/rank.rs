@@ -121,23 +121,16 @@ impl Search {
             Kind::Organisations if is_list && !understanding.fellows.is_empty() => {
                 self.together(understanding, catalogue, year, most)
             }
-            Kind::Organisations if is_list => {
-                let evidence = self.evidence(understanding, catalogue, analyser)?;
+            Kind::Organisations | Kind::Join if is_list => {
                 let sought = Sought {
-                    evidence,
+                    evidence: self.evidence(understanding, catalogue, analyser)?,
                     catalogue,
                     year,
                 };
-                Ok(sought.list(understanding, most))
-            }
-            Kind::Join if is_list => {
-                let evidence = self.evidence(understanding, catalogue, analyser)?;
-                let sought = Sought {
-                    evidence,
-                    catalogue,
-                    year,
-                };
-                Ok(sought.ways_in(understanding, most))
+                Ok(match understanding.kind {
+                    Kind::Join => sought.ways_in(understanding, most),
+                    _ => sought.list(understanding, most),
+                })
             }
             _ => Ok(named(understanding)),
         }
@@ -210,8 +203,10 @@ impl Sought<'_> {
         if is_absent && conditions.is_of_cities {
             self.retain_where_any(&mut found, is_of_cities);
         }
-        let by_text_only = understanding.topics.is_empty() && !has_conditions;
-        let mut hits = match conditions.order {
+        if understanding.topics.is_empty() && !has_conditions {
+            keep_best(&mut found, MOST_BY_TEXT, &best_first);
+        }
+        match conditions.order {
             Some(order) => {
                 let joined = |candidate: &Candidate| self.profile(candidate)?.joined;
                 found.retain(|candidate| joined(candidate).is_some());
@@ -226,11 +221,7 @@ impl Sought<'_> {
                 self.hits(found, by_date, most, has_conditions && !is_of_city)
             }
             None => self.hits(found, best_first, most, has_conditions && !is_of_city),
-        };
-        if by_text_only {
-            hits.keep(MOST_BY_TEXT, self.catalogue, year);
         }
-        hits
     }
 
     fn ways_in(&self, understanding: &Understanding, most: usize) -> Hits {
@@ -344,24 +335,6 @@ impl Sought<'_> {
     }
 }
 
-impl Hits {
-    /// Nothing but the best.
-    fn keep(&mut self, most: usize, catalogue: &Catalogue, year: i16) {
-        if self.count <= most {
-            return;
-        }
-        self.hits.truncate(most);
-        self.count = self.hits.len();
-        let profiles = self
-            .hits
-            .iter()
-            .filter_map(|hit| catalogue.profile(&hit.slug));
-        self.taking_part = profiles
-            .filter(|profile| profile.part.takes_part(year))
-            .count();
-    }
-}
-
 /// Counts the candidates and names the best of them.
 fn hits(
     mut found: Vec<Candidate>,
@@ -376,10 +349,7 @@ fn hits(
     let profiles = found.iter().filter_map(profile);
     let taking_part = profiles.filter(|profile| profile.part.takes_part(year));
     let taking_part = taking_part.count();
-    if count > most {
-        found.select_nth_unstable_by(most, &order);
-        found.truncate(most);
-    }
+    keep_best(&mut found, most, &order);
     found.sort_unstable_by(order);
     let hits = found.iter().filter_map(|candidate| {
         Some(Hit {
@@ -392,6 +362,18 @@ fn hits(
         hits: hits.collect(),
         count,
         taking_part,
+    }
+}
+
+/// Leaves the best so many, in no order.
+fn keep_best(
+    found: &mut Vec<Candidate>,
+    most: usize,
+    order: &impl Fn(&Candidate, &Candidate) -> Ordering,
+) {
+    if found.len() > most {
+        found.select_nth_unstable_by(most, order);
+        found.truncate(most);
     }
 }
 

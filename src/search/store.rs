@@ -19,7 +19,7 @@ use crate::knowledge::fault::Fault;
 use crate::knowledge::read::{self, Folder, ReadError};
 use crate::knowledge::source::Source;
 use crate::report::chain;
-use crate::understanding::{CueError, Glossary, known_forms};
+use crate::understanding::{CueError, Glossary, known_forms, word_lists};
 use crate::words::{ANALYSER_VERSION, Analyser};
 
 /// The file that names the index in use.
@@ -190,9 +190,13 @@ pub fn fingerprint(knowledge: &Source) -> Result<String, ReadError> {
     Ok(name_of(&read::fingerprint(knowledge)?))
 }
 
-/// Names an index by everything that it depends on; the versions stand in front, so that a fitting one can be told.
+/// Names an index by everything that it depends on; the versions stand in front, so that one that can be read is told.
 fn name_of(files: &str) -> String {
-    let hash: String = Sha256::digest(files)
+    let mut hash = Sha256::new();
+    hash.update(files);
+    word_lists().for_each(|list| hash.update(list));
+    let hash: String = hash
+        .finalize()
         .iter()
         .take(12)
         .map(|byte| format!("{byte:02x}"))
@@ -319,5 +323,34 @@ fn unusable(folder: &Path, source: io::Error) -> IndexError {
     IndexError::Folder {
         folder: folder.to_owned(),
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::shelf::to_bytes;
+
+    /// What is stored does not describe itself: read as another type it would be nonsense.
+    #[test]
+    fn what_an_index_stores_changes_its_form_only_with_the_version() {
+        let source = Source::from(Path::new("tests/smallest"));
+        let files = Folder::read(&source).expect("the folder is there");
+        let knowledge = files.knowledge().expect("the knowledge is whole");
+        let mut stored = postcard::to_allocvec(&Outline::of(&knowledge)).expect("it is stored");
+        for organisation in knowledge.organisations() {
+            stored.extend(to_bytes(organisation).expect("it is stored"));
+        }
+        let form = Sha256::digest(&stored);
+        let form: String = form
+            .iter()
+            .take(4)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(
+            (SCHEMA_VERSION, form.as_str()),
+            (6, "1b202e9e"),
+            "raise the version, then note the new form here"
+        );
     }
 }

@@ -146,6 +146,11 @@ const FILES: [(Language, &str); 3] = [
     (Language::Uk, include_str!("cues/uk.toml")),
 ];
 
+/// The word lists themselves: names and phrases that were gathered with others have to be gathered anew.
+pub fn word_lists() -> impl Iterator<Item = &'static str> {
+    FILES.into_iter().map(|(_, list)| list)
+}
+
 /// The groups of phrases that each mean one cue.
 const PHRASES: [(&str, Cue); 27] = [
     ("/about/phrases", Cue::About),
