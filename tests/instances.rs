@@ -54,7 +54,7 @@ impl Server {
             .collect();
         let root = folder.path().display();
         let configuration = format!(
-            "daemon off; worker_processes 1; pid {root}/pid; error_log {root}/error;
+            "daemon off; master_process off; pid {root}/pid; error_log {root}/error;
             events {{ worker_connections 512; }}
             http {{
                 access_log off; client_body_temp_path {root}/body; proxy_temp_path {root}/proxy;
