@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -28,34 +28,27 @@ struct Judge {
 impl Judge {
     fn start() -> Self {
         let program = std::env::var("HEJNAL_JUDGE").expect("HEJNAL_JUDGE names the judge");
-        let port = free_port();
-        let process = Command::new("python3")
-            .args([
-                &program,
-                "--port",
-                &port.to_string(),
-                "--token",
-                BotApi::TOKEN,
-            ])
-            .stdout(Stdio::null())
+        let mut process = Command::new("python3")
+            .args([&program, "--port", "0", "--token", BotApi::TOKEN])
+            .args(["--set", r#"rate="enforce""#])
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let judge = Self {
+        // Its first line says where it listens, once it does.
+        let mut said = String::new();
+        let mut speaks = BufReader::new(process.stdout.take().unwrap());
+        speaks.read_line(&mut said).unwrap();
+        let port = said
+            .trim()
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok());
+        Self {
             process,
-            port,
+            port: port.unwrap_or_else(|| panic!("the judge does not start: {said}")),
             next_chat: Cell::new(5_000),
-        };
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "the judge does not start"
-            );
-            std::thread::sleep(Duration::from_millis(20));
         }
-        judge.tell("config", &json!({"rate": "enforce"}));
-        judge
     }
 
     fn url(&self) -> String {

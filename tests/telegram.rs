@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use hejnal::feedback::{Counter, counts};
@@ -94,10 +95,20 @@ impl Drop for Bot {
     }
 }
 
-/// A port of loopback that nobody listens on.
+/// A port of loopback that nobody listens on, given once.
+///
+/// Below those that systems give to clients: there, a connection of another test could take the port before its
+/// server does, and whoever tries until the server listens could reach itself.
 pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap().port()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let seed = std::process::id() % 100 * 100;
+    loop {
+        let number = (seed + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        let port = 20_000 + u16::try_from(number).unwrap();
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn text(call: &crate::bot_api::Call) -> String {
