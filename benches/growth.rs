@@ -1,8 +1,10 @@
 //! How the bot grows: numbers of organisations in, the time to build and open the index, its size, memory and the time of an answer out.
 //!
 //! `cargo bench --bench growth` takes the sizes 132 and 10,000; others stand behind: `cargo bench --bench growth -- 132 1000 100000`.
+//! `--keep FOLDER` keeps what is made there, for the next run to ask only. The slowest questions are told on standard error.
 #![allow(
     clippy::print_stdout,
+    clippy::print_stderr,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "a benchmark prints its figures, and works on words of its own making"
@@ -37,6 +39,16 @@ const QUESTIONS: usize = 500;
 /// The argument by which the benchmark starts itself to open and ask in a fresh process.
 const ASK: &str = "--ask";
 
+const KNOWLEDGE: &str = "knowledge";
+
+const INDEX: &str = "index";
+
+/// The argument before the folder that keeps what is made.
+const KEEP: &str = "--keep";
+
+/// How many of the slowest questions are told.
+const SLOWEST: usize = 12;
+
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let Some(place) = arguments.iter().position(|argument| argument == ASK) {
@@ -52,28 +64,22 @@ fn main() -> Outcome<()> {
     if sizes.is_empty() {
         sizes = vec![132, 10_000];
     }
+    let passing = tempfile::tempdir()?;
+    let kept = arguments
+        .iter()
+        .skip_while(|argument| *argument != KEEP)
+        .nth(1);
+    let place = kept.map_or(passing.path(), Path::new);
     println!("| organisations | build | index | start | memory | median | p99 |");
     println!("| --: | --: | --: | --: | --: | --: | --: |");
     for size in sizes {
-        let folder = tempfile::tempdir()?;
-        write(
-            &root().join("knowledge"),
-            size,
-            &folder.path().join("knowledge"),
-        )?;
-        let building = Instant::now();
-        let source = Source::Folder(folder.path().join("knowledge"));
-        let index = folder.path().join("index");
-        drop(search::rebuild(&index, &source, &Analyser::new()?)?);
-        print!(
-            "| {size} | {:.1} s | {} MB | ",
-            building.elapsed().as_secs_f64(),
-            bytes(&index)? / 1_000_000
-        );
+        let folder = place.join(size.to_string());
+        print!("| {size} | {} | ", made(&folder, size)?);
+        print!("{} MB | ", bytes(&folder.join(INDEX))? / 1_000_000);
         std::io::stdout().flush()?;
         let status = Command::new(std::env::current_exe()?)
             .arg(ASK)
-            .arg(folder.path())
+            .arg(&folder)
             .arg(size.to_string())
             .status()?;
         assert!(status.success(), "the asking process ends well");
@@ -81,24 +87,41 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
+/// Makes organisations and their index in the folder unless they stand there; tells the time that building took.
+fn made(folder: &Path, size: usize) -> Outcome<String> {
+    let (knowledge, index) = (folder.join(KNOWLEDGE), folder.join(INDEX));
+    if index.join("current").exists() {
+        return Ok("kept".to_owned());
+    }
+    write(&root().join(KNOWLEDGE), size, &knowledge)?;
+    let building = Instant::now();
+    drop(search::rebuild(
+        &index,
+        &Source::Folder(knowledge),
+        &Analyser::new()?,
+    )?);
+    Ok(format!("{:.1} s", building.elapsed().as_secs_f64()))
+}
+
 /// Opens an index as the bot does and asks; prints the rest of the row.
 fn ask(folder: &Path, size: usize) -> Outcome<()> {
     let starting = Instant::now();
     let analyser = Analyser::new()?;
-    let source = Source::Folder(folder.join("knowledge"));
-    let opened = search::open(&folder.join("index"), &source, &analyser)?;
+    let source = Source::Folder(folder.join(KNOWLEDGE));
+    let opened = search::open(&folder.join(INDEX), &source, &analyser)?;
     let engine = Engine::new(opened, analyser)?;
     let started = starting.elapsed();
-    let mut times: Vec<Duration> = Vec::new();
+    let mut times: Vec<(Duration, String)> = Vec::new();
     for text in questions(size)? {
         let question = Question::text(&text, None, date(2026, 1, 1));
         let asked = Instant::now();
         let answered = engine.answer(&question, &Conversation::default());
-        times.push(asked.elapsed());
+        times.push((asked.elapsed(), text));
         drop(answered);
     }
     times.sort();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+    let at = |share: f64| milliseconds(times[((times.len() - 1) as f64 * share) as usize].0);
     println!(
         "{} ms | {} MB | {:.2} ms | {:.2} ms |",
         started.as_millis(),
@@ -106,6 +129,9 @@ fn ask(folder: &Path, size: usize) -> Outcome<()> {
         at(0.5),
         at(0.99)
     );
+    for (time, text) in times.iter().rev().take(SLOWEST) {
+        eprintln!("{:.2} ms: {text}", milliseconds(*time));
+    }
     Ok(())
 }
 

@@ -371,7 +371,7 @@ fn listed(
         let institution = catalogue.place_of_institution(&kind);
         let open = entries.iter().filter(|entry| {
             let profile = catalogue.profile(&entry.slug).zip(institution);
-            profile.is_some_and(|(profile, institution)| profile.who.contains(&institution))
+            profile.is_some_and(|(profile, institution)| profile.who.contain(institution))
         });
         let open = open.map(|entry| entry.slug.clone()).collect();
         (kind, open)

@@ -94,12 +94,17 @@ pub struct Conditions {
     pub order: Option<Order>,
     /// Whether it is to hold networks of cities only.
     pub is_of_cities: bool,
+    /// Where their seat has to be: words of it, folded; none where that is not asked.
+    pub seat: Vec<String>,
 }
 
 impl Conditions {
     /// Whether they choose anything by themselves.
     pub fn choose(&self) -> bool {
-        self.standing.is_some() || self.years.is_some() || self.order.is_some()
+        self.standing.is_some()
+            || self.years.is_some()
+            || self.order.is_some()
+            || !self.seat.is_empty()
     }
 }
 

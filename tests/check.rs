@@ -640,6 +640,28 @@ fn a_topic_that_nobody_is_about_is_worth_a_look() {
 }
 
 #[test]
+fn more_kinds_of_institution_than_can_be_told_apart_are_refused() {
+    let folder = smallest();
+    let path = folder.path().join("institutions.toml");
+    let first = fs::read_to_string(&path).unwrap();
+    let others = (0..128).map(|number| first.replace("\"city\"", &format!("\"kind-{number}\"")));
+    let all: Vec<String> = [first.clone()].into_iter().chain(others).collect();
+    fs::write(&path, all.join("\n")).unwrap();
+    let (status, findings) = findings(folder.path());
+    let ids = findings.iter().filter(|finding| finding["rule"] == "id");
+    let messages: Vec<&Value> = ids.map(|finding| &finding["message"]).collect();
+    assert_eq!(
+        (status, messages),
+        (
+            Some(1),
+            vec![&Value::from(
+                "there are 129 kinds of institution; the program tells 128 apart"
+            )]
+        )
+    );
+}
+
+#[test]
 fn a_fact_that_changes_is_worth_a_look_after_five_years() {
     let expected = vec![warning(
         "age",

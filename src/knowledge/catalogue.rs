@@ -4,7 +4,7 @@ mod outline;
 mod profile;
 
 pub use outline::Outline;
-pub use profile::Profile;
+pub use profile::{KindsOfInstitution, Profile};
 
 use std::sync::Arc;
 

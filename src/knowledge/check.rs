@@ -65,16 +65,18 @@ pub(super) fn faults<'t>(checked: &Checked<'_>, text_of: impl Fn(&Path) -> &'t s
         look("institutions.toml".into(), &|findings| {
             let ids: Vec<&String> = institutions.iter().map(|kind| &kind.id).collect();
             ids::repeated("institution", ids.iter().copied(), findings);
+            ids::too_many_institutions(ids.len(), findings);
             if checked.is_whole {
                 ids::unused_institutions(&ids, checked.organisations, findings);
             }
         });
     }
     let others = names::Others::new(checked.organisations);
+    let known = ids::Known::of(checked);
     for organisation in checked.organisations {
         look(file_of(organisation), &|findings| {
             sources::check(&organisation.source, findings);
-            ids::known(organisation, checked, findings);
+            ids::known(organisation, &known, findings);
             names::check(organisation, &others, findings);
             links::check(organisation, findings);
             standing::check(organisation, findings);

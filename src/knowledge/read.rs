@@ -1,6 +1,6 @@
 //! Reads the files of the knowledge: those of a folder, or texts in memory, in, the knowledge or all of their faults out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -119,7 +119,13 @@ impl Folder {
             is_whole: organisations.len() == self.organisation_files().count(),
             today: clock::today(),
         };
-        faults.extend(check::faults(&checked, |file| self.text(file)));
+        let readable = self.files.iter().filter_map(|(path, content)| {
+            let text = content.as_deref().ok()?;
+            Some((path.as_path(), text))
+        });
+        let texts: HashMap<&Path, &str> = readable.collect();
+        let text_of = |file: &Path| texts.get(file).copied().unwrap_or_default();
+        faults.extend(check::faults(&checked, text_of));
         faults.sort_by(|one, other| (&one.file, one.place()).cmp(&(&other.file, other.place())));
         let knowledge = match (city, topics, institutions) {
             (Some(city), Some(topics), Some(institutions)) => Some(Knowledge::new(

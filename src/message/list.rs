@@ -63,6 +63,12 @@ impl Compose<'_> {
         {
             message.say(&format!("   {}: {cost}", self.say(key, &[])));
         }
+        let seat = organisation.organisation.seat.as_ref();
+        if !list.conditions.seat.is_empty()
+            && let Some(seat) = seat
+        {
+            message.say(&format!("   {}", seat.get(self.language)));
+        }
         if let Some(reason) = self.reason(list, number - 1) {
             message.say(&format!("   {reason}"));
         }
@@ -112,6 +118,9 @@ impl Compose<'_> {
                 },
                 &[],
             );
+        }
+        if !conditions.seat.is_empty() {
+            return self.say("list-seat", &[("count", count)]);
         }
         if conditions.years.is_some() {
             return self.say("list-dated", &[("count", count)]);

@@ -159,6 +159,10 @@ list-office = { $city } holds or held an office in { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:
 }
+list-seat = { $count ->
+    [one] **{ $count } organisation** has its seat there:
+   *[other] **{ $count } organisations** have their seat there:
+}
 list-dated = { $count ->
     [one] **{ $count } organisation** fits:
    *[other] **{ $count } organisations** fit:

@@ -178,6 +178,11 @@ list-office = Funkcje we władzach { $city } pełni lub pełnił w { $count ->
     [one] **{ $count } organizacji**:
    *[other] **{ $count } organizacjach**:
 }
+list-seat = Siedzibę tam { $count ->
+    [one] ma **{ $count } organizacja**:
+    [few] mają **{ $count } organizacje**:
+   *[other] ma **{ $count } organizacji**:
+}
 list-dated = Pasuje { $count ->
     [one] **{ $count } organizacja**:
     [few] **{ $count } organizacje**:

@@ -32,6 +32,7 @@ pub(super) fn write(
         add_tags(organisation, fields, &mut document);
         for language in Language::ALL {
             add_texts(organisation, language, fields, analyser, &mut document);
+            add_seat(organisation, language, fields, analyser, &mut document);
         }
         writer.add_document(document)?;
     }
@@ -62,6 +63,22 @@ fn add_tags(organisation: &Organisation, fields: &Fields, document: &mut Tantivy
     for name in fellows.into_iter().flatten().flat_map(|fact| &fact.names) {
         document.add_text(fields.fellow, name);
     }
+}
+
+fn add_seat(
+    organisation: &Organisation,
+    language: Language,
+    fields: &Fields,
+    analyser: &Analyser,
+    document: &mut TantivyDocument,
+) {
+    let seat = organisation.organisation.seat.as_ref();
+    let (Some(seat), Some(field)) = (seat, fields.seat(language)) else {
+        return;
+    };
+    let words = tokens(seat.get(language));
+    let terms = terms_of_words(&words, language, Cut::Base, analyser);
+    document.add_text(field, terms.join(" "));
 }
 
 /// Each term goes into the best part only in which it stands: what it tells there is what counts. Letters are looked up

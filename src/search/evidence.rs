@@ -302,7 +302,7 @@ impl Search {
             self.tagged(self.fields.who, &sense.id, |place| {
                 let profile = catalogue.profiles().get(place);
                 let is_made_for =
-                    profile.is_some_and(|profile| profile.mainly_for.contains(&institution));
+                    profile.is_some_and(|profile| profile.mainly_for.contain(institution));
                 let quality = institution_quality(sense, is_made_for);
                 explaining
                     .explained

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::words::{Analyser, Token};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
-pub(super) const SCHEMA_VERSION: u32 = 6;
+pub(super) const SCHEMA_VERSION: u32 = 7;
 
 /// The letters of the prefix field: so many tell most words apart and leave endings out.
 const PREFIX: usize = 5;
@@ -72,6 +72,8 @@ pub(super) struct Fields {
     pub(super) keyword: Field,
     /// The names of the local institutions and other cities that take part in it.
     pub(super) fellow: Field,
+    /// The words of where its seat is, in their base forms, one field a language.
+    seats: Vec<Field>,
     texts: Vec<Field>,
 }
 
@@ -102,6 +104,10 @@ impl Fields {
             who: schema.add_text_field("who", STRING),
             keyword: schema.add_text_field("keyword", STRING),
             fellow: schema.add_text_field("fellow", STRING),
+            seats: Language::ALL
+                .iter()
+                .map(|language| schema.add_text_field(&format!("seat-{language}"), words.clone()))
+                .collect(),
             texts,
         };
         (schema.build(), fields)
@@ -117,6 +123,12 @@ impl Fields {
                 "the index was built by another version".to_owned(),
             ))
         }
+    }
+
+    /// The field of seats in a language.
+    pub(super) fn seat(&self, language: Language) -> Option<Field> {
+        let language = Language::ALL.iter().position(|known| *known == language)?;
+        self.seats.get(language).copied()
     }
 
     /// The field of a part in a language, cut in a way.

@@ -1,6 +1,6 @@
 //! Asks the index: words, topics and institutions in, the organisations in which they stand out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -34,6 +34,32 @@ impl Search {
             }
         }
         Ok(())
+    }
+
+    /// The organisations, by place, whose seat is where all the given words say.
+    pub(super) fn seated(
+        &self,
+        folded: &[String],
+        language: Language,
+        analyser: &Analyser,
+    ) -> Result<HashSet<usize>, TantivyError> {
+        let mut seated: Option<HashSet<usize>> = None;
+        let Some(field) = self.fields.seat(language) else {
+            return Ok(HashSet::new());
+        };
+        for word in folded {
+            let mut of_word = HashSet::new();
+            for term in terms_of_word(word, language, Cut::Base, analyser) {
+                self.tagged(field, &term, |place| {
+                    of_word.insert(place);
+                })?;
+            }
+            seated = Some(match seated {
+                Some(seated) => seated.intersection(&of_word).copied().collect(),
+                None => of_word,
+            });
+        }
+        Ok(seated.unwrap_or_default())
     }
 
     /// Tells the organisations that have the given value in a field. Its postings are read as they are: there is nothing

@@ -1,6 +1,7 @@
 //! Puts organisations in order: an understanding in, the best organisations with their reasons out.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use tantivy::TantivyError;
 
@@ -101,6 +102,8 @@ struct Sought<'a> {
     evidence: Evidence,
     catalogue: &'a Catalogue,
     year: i16,
+    /// The places of those whose seat is as asked; nothing where that is not asked.
+    seated: Option<HashSet<usize>>,
 }
 
 impl Search {
@@ -126,6 +129,7 @@ impl Search {
                     evidence: self.evidence(understanding, catalogue, analyser)?,
                     catalogue,
                     year,
+                    seated: self.seated_as_asked(understanding, analyser)?,
                 };
                 Ok(match understanding.kind {
                     Kind::Join => sought.ways_in(understanding, most),
@@ -134,6 +138,17 @@ impl Search {
             }
             _ => Ok(named(understanding)),
         }
+    }
+
+    fn seated_as_asked(
+        &self,
+        understanding: &Understanding,
+        analyser: &Analyser,
+    ) -> Result<Option<HashSet<usize>>, TantivyError> {
+        let seat = &understanding.conditions.seat;
+        let seated =
+            (!seat.is_empty()).then(|| self.seated(seat, understanding.language, analyser));
+        seated.transpose()
     }
 
     /// The organisations in which somebody takes part together; those in which the city has a part first.
@@ -233,7 +248,7 @@ impl Sought<'_> {
             let is_for_asking = match (asking, institution) {
                 (None, _) => true,
                 (Some(_), None) => false,
-                (Some(_), Some(institution)) => profile.who.contains(&institution),
+                (Some(_), Some(institution)) => profile.who.contain(institution),
             };
             is_for_asking
                 && costs_as_asked(profile, charge)
@@ -281,7 +296,7 @@ impl Sought<'_> {
         let candidate = |place: usize| {
             let share = self.evidence.share(place);
             let profile = self.catalogue.profiles().get(place)?;
-            (share >= least && fits(profile)).then(|| Candidate {
+            (share >= least && fits(profile) && self.is_seated(place)).then(|| Candidate {
                 place,
                 score: share + preference(profile),
             })
@@ -301,11 +316,16 @@ impl Sought<'_> {
         for place in self.evidence.places() {
             let share = self.evidence.share(*place);
             let profile = self.catalogue.profiles().get(*place);
-            if share > best && profile.is_some_and(&fits) {
+            if share > best && profile.is_some_and(&fits) && self.is_seated(*place) {
                 best = share;
             }
         }
         best
+    }
+
+    fn is_seated(&self, place: usize) -> bool {
+        let seated = self.seated.as_ref();
+        seated.is_none_or(|seated| seated.contains(&place))
     }
 
     fn profile(&self, candidate: &Candidate) -> Option<&Profile> {

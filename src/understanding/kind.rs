@@ -129,7 +129,10 @@ fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
 
 /// Why belong, and how the city joins.
 fn general(signals: &Signals<'_>) -> Option<Reading> {
-    let benefits = signals.strength(Cue::Benefits);
+    let benefits = match signals.strength(Cue::Benefits) {
+        strength if signals.strength(Cue::List) >= strength && signals.has_part_of_name() => 0,
+        strength => strength,
+    };
     let process = signals
         .strength(Cue::Process)
         .max(leads_to_the_city(signals));
@@ -245,7 +248,11 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let standing = signals.standing();
     let is_choice = standing.is_some_and(|(standing, _)| standing != Standing::Belongs);
     let is_ordered = order(signals).is_some() || signals.years().is_some();
-    let facts = signals.details_outside(&signals.topic_places());
+    let mut facts = signals.details_outside(&signals.topic_places());
+    // What the city does about a topic is what it takes part in.
+    if signals.city && !signals.topics.is_empty() {
+        facts.retain(|(detail, _)| *detail != Detail::Activities);
+    }
     let words = signals.content.len();
     // What is paid for, asked of no organisation, chooses among all; what a city has for free is hardly networks.
     let is_by_charge = words == 0
@@ -255,6 +262,11 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         });
     let asks_a_fact =
         !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
+    let is_by_seat = (list > 0 || signals.network || signals.strength(Cue::Narrow) > 0)
+        && !signals.seat_places().is_empty();
+    if is_by_seat {
+        return Some(Reading::of(Kind::Organisations));
+    }
     if asks_a_fact || is_on_daily_life(signals, list) {
         return None;
     }

@@ -80,7 +80,7 @@ impl Signals<'_> {
 
     /// The institutions and other cities named, where a list is asked of that in which they take part.
     pub(super) fn fellow_names(&self, kind: Kind) -> Vec<String> {
-        if kind != Kind::Organisations {
+        if kind != Kind::Organisations || !self.seat_places().is_empty() {
             return Vec::new();
         }
         let mut names: Vec<String> = Vec::new();
@@ -185,7 +185,7 @@ impl Signals<'_> {
             is_with_city: self.is_on_city() && self.names_another_city(),
             is_by_example: self.strength(Cue::Example) > 0,
             conditions: self.conditions(reading.kind),
-            words: self.search_words(),
+            words: self.search_words(reading.kind),
             subject: Vec::new(),
             is_on_city: self.is_on_city(),
             on_subject: self.topic_share(),
@@ -217,7 +217,8 @@ impl Signals<'_> {
         if kind != Kind::Organisations {
             return Conditions::default();
         }
-        if !self.fellows.is_empty() && self.content.len() <= self.fellow_places() + 1 {
+        let is_on_fellows = self.content.len() <= self.fellow_places() + 1;
+        if !self.fellows.is_empty() && is_on_fellows && self.seat_places().is_empty() {
             return Conditions::default();
         }
         let conditions = Conditions {
@@ -225,6 +226,7 @@ impl Signals<'_> {
             years: self.years(),
             order: super::kind::order(self),
             is_of_cities: self.is_of_cities(),
+            seat: self.words_of(&self.seat_places()),
         };
         let says_nothing =
             self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
@@ -288,11 +290,20 @@ impl Signals<'_> {
             .cloned()
     }
 
-    pub(super) fn search_words(&self) -> Vec<String> {
-        let words = self
-            .content
-            .iter()
-            .filter_map(|place| self.words.get(*place));
+    /// The words to search for, without those that say where a seat is.
+    pub(super) fn search_words(&self, kind: Kind) -> Vec<String> {
+        let seat = match kind {
+            Kind::Organisations => self.seat_places(),
+            _ => Vec::new(),
+        };
+        let mut content = self.content.clone();
+        content.retain(|place| !seat.contains(place));
+        self.words_of(&content)
+    }
+
+    /// The words at the given places, folded, mistyped ones put right.
+    fn words_of(&self, places: &[usize]) -> Vec<String> {
+        let words = places.iter().filter_map(|place| self.words.get(*place));
         words
             .map(|word| {
                 word.corrected
@@ -333,6 +344,7 @@ fn continued(own: Understanding, continues: Continues, last: &Understanding) -> 
             years: own.conditions.years.or(last.conditions.years),
             order: own.conditions.order.or(last.conditions.order),
             is_of_cities: own.conditions.is_of_cities || last.conditions.is_of_cities,
+            seat: with_last(own.conditions.seat, &last.conditions.seat),
         },
         is_on_city: own.is_on_city || last.is_on_city,
         on_subject: own.on_subject.max(last.on_subject),

@@ -245,6 +245,17 @@ impl Signals<'_> {
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
+    /// Whether a word without any other meaning is part of a name: "Unesco".
+    pub(super) fn has_part_of_name(&self) -> bool {
+        let names = self.vocabulary.names();
+        let is_part = |place: &usize| {
+            let word = self.words.get(*place);
+            let mut keys = word.into_iter().flat_map(|word| word.keys.iter());
+            !self.is_telling(*place) && keys.any(|(key, _)| names.knows(key))
+        };
+        self.content.iter().any(is_part)
+    }
+
     /// Whether a word in Latin letters, right after a preposition, is one that neither a dictionary nor anything known has.
     pub(super) fn is_strange(&self, place: usize) -> bool {
         let Some(word) = self.words.get(place) else {

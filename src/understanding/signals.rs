@@ -199,6 +199,29 @@ impl<'a> Signals<'a> {
         self.topics.iter().any(within)
     }
 
+    /// In a question on organisations whose seat is somewhere: the words that say where.
+    pub(super) fn seat_places(&self) -> Vec<usize> {
+        let asks_where = self.strength(Cue::Fact) > 0;
+        if asks_where || self.strength(Cue::Detail(Detail::Seat)) == 0 {
+            return Vec::new();
+        }
+        let is_led = |place: usize| {
+            let before = place
+                .checked_sub(1)
+                .and_then(|before| self.words.get(before));
+            before.is_some_and(|before| self.vocabulary.is_preposition(&before.word))
+        };
+        let is_city = |place: usize| {
+            let word = self.words.get(place);
+            word.is_some_and(|word| self.vocabulary.is_city(&word.word))
+        };
+        let says_where = |place: &usize| {
+            let is_other = self.content.contains(place) && !self.is_telling(*place);
+            is_other || (is_city(*place) && is_led(*place))
+        };
+        (0..self.words.len()).filter(says_where).collect()
+    }
+
     /// Whether another city is named.
     pub(super) fn names_another_city(&self) -> bool {
         let glossary = &self.vocabulary.glossary;
@@ -240,6 +263,13 @@ impl<'a> Signals<'a> {
         });
         let mut found: Vec<(Standing, usize)> =
             found.filter(|(_, strength)| *strength > 0).collect();
+        // Not paying is said with the words of paying.
+        if found
+            .iter()
+            .any(|(standing, _)| *standing == Standing::Free)
+        {
+            found.retain(|(standing, _)| !matches!(standing, Standing::Paid | Standing::Fee));
+        }
         // What the city pays is narrower than what costs anything.
         if found
             .iter()

@@ -1,6 +1,7 @@
 //! Mistyped words: a word that no dictionary knows in, the nearest words that the bot knows out.
 
 use fst::{IntoStreamer, Set, Streamer};
+use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 
 /// From so many letters on, one slip is forgiven; a letter short of that, one that was left out.
 const LETTERS_FOR_ONE_SLIP: usize = 5;
@@ -17,12 +18,17 @@ const MOST_CANDIDATES: usize = 4;
 /// All forms of the words that the bot knows.
 pub(super) struct Spelling {
     forms: Set<Vec<u8>>,
+    /// Makes automata of all words with one slip, and with two at most.
+    slips: [LevenshteinAutomatonBuilder; 2],
 }
 
 impl Spelling {
     /// Takes folded word forms.
     pub(super) fn new(forms: Set<Vec<u8>>) -> Self {
-        Self { forms }
+        Self {
+            forms,
+            slips: [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)),
+        }
     }
 
     /// Whether the word is one of the known forms.
@@ -35,31 +41,18 @@ impl Spelling {
     /// A slip is a letter left out, added, changed, or swapped with its neighbour; the first letter has to be right.
     pub(super) fn nearest(&self, folded: &str) -> Vec<String> {
         let letters = folded.chars().count();
-        let slips = match letters {
+        let forgiven = match letters {
             0..LEAST_LETTERS => return Vec::new(),
             LEAST_LETTERS..LETTERS_FOR_TWO_SLIPS => 1,
             _ => 2,
         };
-        let mut best = slips;
-        let mut nearest: Vec<String> = Vec::new();
-        let own = letters_of(folded);
-        self.each_with_first_letter_of(folded, |form| {
-            // Each slip changes at most two of the letters that a word has.
-            let differing = (letters_of(form) ^ own).count_ones() as usize;
-            let length = form.chars().count();
-            let is_short = letters < LETTERS_FOR_ONE_SLIP && length <= letters;
-            if differing > 2 * best || length.abs_diff(letters) > best || is_short {
-                return;
-            }
-            let distance = strsim::osa_distance(folded, form);
-            if distance < best {
-                nearest.clear();
-                best = distance;
-            }
-            if distance == best {
-                nearest.push(form.to_owned());
-            }
-        });
+        let slips = self.slips.iter().take(forgiven);
+        let mut within = slips.map(|slips| self.within(&slips.build_dfa(folded), folded));
+        let nearest = within.find(|nearest| !nearest.is_empty());
+        let mut nearest = nearest.unwrap_or_default();
+        if letters < LETTERS_FOR_ONE_SLIP {
+            nearest.retain(|form| form.chars().count() > letters);
+        }
         if nearest.len() > MOST_CANDIDATES {
             Vec::new()
         } else {
@@ -67,24 +60,25 @@ impl Spelling {
         }
     }
 
-    fn each_with_first_letter_of(&self, folded: &str, mut each: impl FnMut(&str)) {
+    /// The forms that an automaton takes, with the first letter of the word.
+    fn within(&self, automaton: &DFA, folded: &str) -> Vec<String> {
         let Some(first) = folded.chars().next() else {
-            return;
+            return Vec::new();
         };
-        let mut forms = self.forms.range().ge(first.to_string()).into_stream();
+        let mut found = Vec::new();
+        let mut forms = self
+            .forms
+            .search(automaton)
+            .ge(first.to_string())
+            .into_stream();
         while let Some(form) = forms.next() {
             match str::from_utf8(form) {
-                Ok(form) if form.starts_with(first) => each(form),
-                _ => return,
+                Ok(form) if form.starts_with(first) => found.push(form.to_owned()),
+                _ => break,
             }
         }
+        found
     }
-}
-
-/// Which letters a word has, a bit each: a quick look before the slow one.
-fn letters_of(word: &str) -> u64 {
-    word.chars()
-        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 #[cfg(test)]

@@ -28,10 +28,41 @@ pub struct Profile {
     pub route: Route,
     /// Whether it costs anything to join, where it is known.
     pub charge: Option<Charge>,
-    /// The kinds of institution that can join or use it, by their places.
-    pub who: Vec<u16>,
+    /// The kinds of institution that can join or use it.
+    pub who: KindsOfInstitution,
     /// Those of them for whom it is chiefly made.
-    pub mainly_for: Vec<u16>,
+    pub mainly_for: KindsOfInstitution,
+}
+
+/// Kinds of institution, a bit for each by its place: they are looked at for every organisation of long lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindsOfInstitution(u128);
+
+impl KindsOfInstitution {
+    /// So many kinds can be told apart.
+    pub const MOST: usize = u128::BITS as usize;
+
+    /// Whether the kind of a place is one of them.
+    pub fn contain(self, place: u16) -> bool {
+        self.0 & bit(usize::from(place)) != 0
+    }
+
+    /// How many they are.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    fn of(ids: &[String], institutions: &[Institution]) -> Self {
+        let place = |id: &String| institutions.iter().position(|known| known.id == *id);
+        let places = ids.iter().filter_map(place);
+        Self(places.fold(0, |kinds, place| kinds | bit(place)))
+    }
+}
+
+/// The bit of a place; none beyond the last.
+fn bit(place: usize) -> u128 {
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    1_u128.checked_shl(place).unwrap_or(0)
 }
 
 impl Profile {
@@ -57,8 +88,8 @@ impl Profile {
             has_city_fee: city.fee.is_some(),
             route: join.route,
             charge: join.charge,
-            who: places(&join.who, institutions),
-            mainly_for: places(&join.mainly_for, institutions),
+            who: KindsOfInstitution::of(&join.who, institutions),
+            mainly_for: KindsOfInstitution::of(&join.mainly_for, institutions),
         }
     }
 
@@ -69,18 +100,10 @@ impl Profile {
 
     /// How far it is chiefly made for a kind of institution: wholly when for no other.
     pub fn made_for(&self, institution: u16) -> f32 {
-        if self.mainly_for.contains(&institution) {
-            1.0 / self.mainly_for.len() as f32
+        if self.mainly_for.contain(institution) {
+            1.0 / self.mainly_for.count() as f32
         } else {
             0.0
         }
     }
-}
-
-fn places(ids: &[String], institutions: &[Institution]) -> Vec<u16> {
-    let place = |id: &String| institutions.iter().position(|known| known.id == *id);
-    let places = ids.iter().filter_map(place);
-    places
-        .filter_map(|place| u16::try_from(place).ok())
-        .collect()
 }

@@ -1,8 +1,10 @@
 //! Ids of topics, kinds of institution, entries, sources and related organisations: where they stand in, those repeated, unknown or unused out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Checked, Findings};
+use crate::knowledge::catalogue::KindsOfInstitution;
+use crate::knowledge::city::{Institution, Topic};
 use crate::knowledge::organisation::Organisation;
 use crate::knowledge::rule::Rule;
 
@@ -23,27 +25,43 @@ pub(super) fn repeated<'a>(
     }
 }
 
+/// All ids that the file of an organisation can name; those of a missing file are not known to be wrong.
+pub(super) struct Known<'a> {
+    topics: Option<BTreeSet<&'a str>>,
+    institutions: Option<BTreeSet<&'a str>>,
+    slugs: BTreeSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(checked: &Checked<'a>) -> Self {
+        let topics = |topics: &'a [Topic]| topics.iter().map(|topic| topic.id.as_str()).collect();
+        let institutions =
+            |kinds: &'a [Institution]| kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let organisations = checked.organisations.iter();
+        Self {
+            topics: checked.topics.map(topics),
+            institutions: checked.institutions.map(institutions),
+            slugs: organisations.map(|one| one.slug.as_str()).collect(),
+        }
+    }
+}
+
 /// Ids in the file of an organisation that stand for nothing.
-pub(super) fn known(
-    organisation: &Organisation,
-    checked: &Checked<'_>,
-    findings: &mut Findings<'_>,
-) {
-    if let Some(topics) = checked.topics {
-        let known: Vec<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
+pub(super) fn known(organisation: &Organisation, known: &Known<'_>, findings: &mut Findings<'_>) {
+    if let Some(known) = &known.topics {
         let offer = &organisation.offer;
         unknown(
             "/offer/topics",
             "unknown topic",
             &offer.topics,
-            &known,
+            known,
             findings,
         );
         unknown(
             "/offer/side_topics",
             "unknown topic",
             &offer.side_topics,
-            &known,
+            known,
             findings,
         );
         let central: HashSet<&String> = offer.topics.iter().collect();
@@ -58,17 +76,16 @@ pub(super) fn known(
         }
     }
     let join = &organisation.join;
-    if let Some(institutions) = checked.institutions {
-        let known: Vec<&str> = institutions.iter().map(|kind| kind.id.as_str()).collect();
+    if let Some(known) = &known.institutions {
         unknown(
             "/join/who",
             "unknown kind of institution",
             &join.who,
-            &known,
+            known,
             findings,
         );
     }
-    let who: Vec<&str> = join.who.iter().map(String::as_str).collect();
+    let who: BTreeSet<&str> = join.who.iter().map(String::as_str).collect();
     unknown(
         "/join/mainly_for",
         "not among “who”:",
@@ -76,16 +93,11 @@ pub(super) fn known(
         &who,
         findings,
     );
-    let slugs: Vec<&str> = checked
-        .organisations
-        .iter()
-        .map(|other| other.slug.as_str())
-        .collect();
     unknown(
         "/related",
         "unknown organisation",
         &organisation.related,
-        &slugs,
+        &known.slugs,
         findings,
     );
 }
@@ -104,6 +116,19 @@ pub(super) fn unused_topics(
         })
         .collect();
     unused("topic", "topic", ids, &used, findings);
+}
+
+/// More kinds of institution than can be told apart.
+pub(super) fn too_many_institutions(count: usize, findings: &mut Findings<'_>) {
+    let most = KindsOfInstitution::MOST;
+    if count > most {
+        findings.add(
+            Rule::Id,
+            &format!("/institution/{most}/id"),
+            format!("there are {count} kinds of institution; the program tells {most} apart"),
+            "make one kind of those that can join the same organisations",
+        );
+    }
 }
 
 /// Kinds of institution that can join nothing.
@@ -140,11 +165,11 @@ fn unknown(
     pointer: &str,
     what: &str,
     words: &[String],
-    known: &[&str],
+    known: &BTreeSet<&str>,
     findings: &mut Findings<'_>,
 ) {
     let strange = words.iter().enumerate();
-    for (index, word) in strange.filter(|(_, word)| !known.contains(&word.as_str())) {
+    for (index, word) in strange.filter(|(_, word)| !known.contains(word.as_str())) {
         let nearest = known
             .iter()
             .min_by_key(|candidate| strsim::osa_distance(word, candidate));

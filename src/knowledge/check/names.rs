@@ -7,6 +7,9 @@ use crate::knowledge::organisation::Organisation;
 use crate::knowledge::rule::Rule;
 use crate::words::fold;
 
+/// So many of those who have the same name are told.
+const MOST_TOLD: usize = 5;
+
 /// Who has which name, without regard to case and diacritics.
 pub(super) struct Others<'a> {
     bearers: HashMap<String, BTreeSet<&'a str>>,
@@ -24,21 +27,29 @@ impl<'a> Others<'a> {
         Self { bearers }
     }
 
-    fn of(&self, name: &str, slug: &str) -> Vec<&'a str> {
+    /// The others who have the name, but for some.
+    fn of<'b>(
+        &'b self,
+        name: &str,
+        slug: &'b str,
+        but: &'b [String],
+    ) -> impl Iterator<Item = &'a str> + 'b {
         let bearers = self.bearers.get(&fold(name)).into_iter().flatten();
-        bearers.copied().filter(|other| *other != slug).collect()
+        bearers
+            .copied()
+            .filter(move |other| *other != slug && !but.iter().any(|known| known == other))
     }
 }
 
 pub(super) fn check(organisation: &Organisation, others: &Others<'_>, findings: &mut Findings<'_>) {
     let names = &organisation.names;
     for (index, acronym) in names.acronyms.iter().enumerate() {
-        let strangers = strangers(organisation, others.of(acronym, &organisation.slug));
-        if !strangers.is_empty() {
+        let strangers = others.of(acronym, &organisation.slug, &organisation.related);
+        if let Some(strangers) = told(strangers) {
             findings.add(
                 Rule::Acronym,
                 &format!("/names/acronyms/{index}"),
-                format!("the acronym “{acronym}” is also that of {}", strangers.join(", ")),
+                format!("the acronym “{acronym}” is also that of {strangers}"),
                 "who asks for it is shown both; if they belong together, name each under `related` of the other",
             );
         }
@@ -48,12 +59,11 @@ pub(super) fn check(organisation: &Organisation, others: &Others<'_>, findings: 
         if acronyms.contains(&fold(name)) {
             continue;
         }
-        let bearers = others.of(name, &organisation.slug);
-        if !bearers.is_empty() {
+        if let Some(bearers) = told(others.of(name, &organisation.slug, &[])) {
             findings.add(
                 Rule::Name,
                 &pointer,
-                format!("the name “{name}” is also that of {}", bearers.join(", ")),
+                format!("the name “{name}” is also that of {bearers}"),
                 "a name means one organisation: take it out of the file where it does not belong",
             );
         }
@@ -70,12 +80,16 @@ pub(super) fn check(organisation: &Organisation, others: &Others<'_>, findings: 
     }
 }
 
-fn strangers<'a>(organisation: &Organisation, bearers: Vec<&'a str>) -> Vec<&'a str> {
-    let is_related = |slug: &&str| organisation.related.iter().any(|related| related == slug);
-    bearers
-        .into_iter()
-        .filter(|slug| !is_related(slug))
-        .collect()
+/// The first of them by name; nothing when there are none.
+fn told<'a>(slugs: impl Iterator<Item = &'a str>) -> Option<String> {
+    let first: Vec<&str> = slugs.take(MOST_TOLD + 1).collect();
+    match first.as_slice() {
+        [] => None,
+        [told @ .., _] if told.len() == MOST_TOLD => {
+            Some(format!("{} and others", told.join(", ")))
+        }
+        told => Some(told.join(", ")),
+    }
 }
 
 fn written(organisation: &Organisation) -> Vec<(String, &str)> {

@@ -33,8 +33,18 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
         .iter()
         .filter(|place| !covers(place))
         .count();
-    let is_meant =
-        !signals.fellows.is_empty() && is_asked && others <= 1 && signals.strength(Cue::Join) == 0;
+    let is_meant = !signals.fellows.is_empty()
+        && is_asked
+        && others <= 1
+        && signals.strength(Cue::Join) == 0
+        && signals.seat_places().is_empty();
+    let slug = signals.spoken_of().filter(|_| signals.reference);
+    if let Some(slug) = slug
+        && is_meant
+        && signals.strength(Cue::Membership) > signals.strength(Cue::List)
+    {
+        return Some(Reading::on(Kind::Membership, slug));
+    }
     is_meant.then(|| Reading::of(Kind::Organisations))
 }
 
@@ -98,6 +108,9 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let slug = signals.spoken_of()?;
     let joins_there =
         signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
+    let belongs_there = signals.reference
+        && signals.strength(Cue::Membership) > 0
+        && signals.strength(Cue::List) == 0;
     let content = signals
         .content
         .iter()
@@ -105,7 +118,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let says_more = content.clone().any(|place| signals.is_telling(*place))
         || signals.speaks_of_networks()
         || content.count() > 2;
-    if says_more && !joins_there {
+    if says_more && !joins_there && !belongs_there {
         return None;
     }
     let details = signals.details_outside(&[]);
