@@ -135,6 +135,8 @@ pub struct Understanding {
     pub is_with_city: bool,
     /// Whether the words of the question are examples of what is meant, which narrow no list.
     pub is_by_example: bool,
+    /// Whether any of the topics will do.
+    pub is_of_any: bool,
     /// What a list has to fulfil.
     pub conditions: Conditions,
     /// The words to search texts for, folded, mistyped ones put right.
@@ -175,6 +177,7 @@ impl Understanding {
             member: None,
             is_with_city: false,
             is_by_example: false,
+            is_of_any: false,
             conditions: Conditions::default(),
             words: Vec::new(),
             subject: Vec::new(),

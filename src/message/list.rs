@@ -108,30 +108,19 @@ impl Compose<'_> {
             let values = [("count", count), ("taking", taking), ("city", self.city())];
             return self.say("list-all", &values);
         }
-        let conditions = &list.conditions;
-        if let Some(order) = conditions.order {
-            return self.say(
-                if order == Order::Newest {
-                    "list-newest"
-                } else {
-                    "list-oldest"
-                },
-                &[],
-            );
+        let topic = list.topic.as_ref().and_then(|id| self.catalogue.topic(id));
+        if let Some(head) = self.head_of_conditions(list) {
+            let topic = topic.filter(|topic| is_on(list, &topic.id));
+            return match topic {
+                Some(topic) => {
+                    let topic = Value::Text(topic.label.get(self.language));
+                    let values = [("topic", topic), ("list", Value::Text(&head))];
+                    self.say("list-on", &values)
+                }
+                None => head,
+            };
         }
-        if !conditions.seat.is_empty() {
-            return self.say("list-seat", &[("count", count)]);
-        }
-        if conditions.years.is_some() {
-            return self.say("list-dated", &[("count", count)]);
-        }
-        if let Some(standing) = conditions.standing {
-            return self.say(
-                &format!("list-{}", standing.as_str()),
-                &[("count", count), ("city", self.city())],
-            );
-        }
-        let Some(topic) = list.topic.as_ref().and_then(|id| self.catalogue.topic(id)) else {
+        let Some(topic) = topic else {
             return self.say("list-text", &[("count", count)]);
         };
         let values = [
@@ -142,6 +131,27 @@ impl Compose<'_> {
             ("city", self.city()),
         ];
         capitalised(&self.say("list-topic", &values))
+    }
+
+    /// What the conditions of a list say of it; nothing when it has none.
+    fn head_of_conditions(&self, list: &List) -> Option<String> {
+        let count = ("count", Value::Count(list.count));
+        let conditions = &list.conditions;
+        if let Some(order) = conditions.order {
+            let key = match order {
+                Order::Newest => "list-newest",
+                Order::Oldest => "list-oldest",
+            };
+            return Some(self.say(key, &[]));
+        }
+        if !conditions.seat.is_empty() {
+            return Some(self.say("list-seat", &[count]));
+        }
+        if conditions.years.is_some() {
+            return Some(self.say("list-dated", &[count]));
+        }
+        let key = format!("list-{}", conditions.standing?.as_str());
+        Some(self.say(&key, &[count, ("city", self.city())]))
     }
 
     /// The acronym before the name, where people use it.
@@ -171,4 +181,10 @@ impl Compose<'_> {
         let words = words.join(", ");
         Some(self.say("because-words", &[("words", Value::Text(&words))]))
     }
+}
+
+/// Whether what stands first is there because it is on the topic.
+fn is_on(list: &List, topic: &str) -> bool {
+    let mut reasons = list.entries.iter().take(1).flat_map(|first| &first.reasons);
+    reasons.any(|reason| matches!(reason, Reason::Topic(id, _) if id == topic))
 }

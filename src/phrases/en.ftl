@@ -95,6 +95,7 @@ list-topic = { $taking ->
        *[other] {" "}I also know others ({ $others }) that the city does not belong to.
     }
 }
+list-on = Topic: { $topic }. { $list }
 list-all = I know { $count ->
     [one] **{ $count } organisation, network or charter**
    *[other] **{ $count } organisations, networks, charters and titles**

@@ -109,6 +109,7 @@ list-topic = { $taking ->
        *[other] . Znam też inne ({ $others }), do których miasto nie należy.
     }
 }
+list-on = Temat: { $topic }. { $list }
 list-all = { $count ->
     [one] Znam **{ $count } organizację, sieć lub kartę**
     [few] Znam **{ $count } organizacje, sieci, karty i tytuły**

@@ -48,6 +48,7 @@ fn add_tags(organisation: &Organisation, fields: &Fields, document: &mut Tantivy
         (fields.topic, &offer.topics),
         (fields.side_topic, &offer.side_topics),
         (fields.who, &join.who),
+        (fields.mainly_for, &join.mainly_for),
     ] {
         values
             .iter()

@@ -5,7 +5,6 @@ use tantivy::TantivyError;
 use super::Search;
 use super::fields::Cut;
 use super::rank::Reason;
-use crate::knowledge::catalogue::Catalogue;
 use crate::knowledge::organisation::Bearing;
 use crate::language::Language;
 use crate::understanding::Understanding;
@@ -33,63 +32,87 @@ const MENTION_OF_TOPIC: f32 = 0.6;
 /// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
 const BOUND: f32 = 0.6;
 
+/// What it tells to be about another one of the topics of which any will do.
+const ANOTHER_TOO: f32 = 0.02;
+
 /// What a word in a name tells.
 const IN_NAME: f32 = 1.0;
+
+/// From this on, a word stands in a name or keyword.
+const IN_KEYWORD: f32 = 0.96;
+
+/// A word in the names or keywords of no more organisations than these is meant for them.
+const FEW: usize = 3;
+
+/// What such a word weighs where another that stands for a topic weighs 1.
+const OF_FEW: f32 = 1.6;
 
 /// How much of a question each organisation answers, by its place in the knowledge.
 pub(super) struct Evidence {
     weighed: Weighed,
     total: f32,
     reasons: Reasons,
+    /// The marks of topics and words.
+    on_subject: Marks,
 }
 
-/// Numbers and marks of reasons for all organisations, of which those that have some are known.
+/// Weights of all organisations, of which those that have some are known.
 struct Weighed {
-    numbers: Vec<f32>,
-    marks: Vec<Marks>,
+    weights: Vec<Weight>,
     /// The places of those that have some, in no order.
     places: Vec<usize>,
+}
+
+/// What was found of one organisation; number and marks lie side by side, as long lists read both.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    number: f32,
+    marks: Marks,
+}
+
+impl Weight {
+    fn is_none(self) -> bool {
+        self.number == 0.0 && self.marks == 0
+    }
 }
 
 impl Weighed {
     fn of_none(organisations: usize) -> Self {
         Self {
-            numbers: vec![0.0; organisations],
-            marks: vec![0; organisations],
+            weights: vec![Weight::default(); organisations],
             places: Vec::new(),
         }
     }
 
     /// Changes the number of an organisation, 0 before, and adds a mark.
     fn note(&mut self, place: usize, change: impl Fn(f32) -> f32, mark: Marks) {
-        let (Some(number), Some(marks)) = (self.numbers.get_mut(place), self.marks.get_mut(place))
-        else {
+        let Some(weight) = self.weights.get_mut(place) else {
             return;
         };
-        let had_none = *number == 0.0 && *marks == 0;
-        *number = change(*number);
-        *marks |= mark;
-        if had_none && (*number != 0.0 || *marks != 0) {
+        let had_none = weight.is_none();
+        weight.number = change(weight.number);
+        weight.marks |= mark;
+        if had_none && !weight.is_none() {
             self.places.push(place);
         }
     }
 
+    fn of(&self, place: usize) -> Weight {
+        self.weights.get(place).copied().unwrap_or_default()
+    }
+
     /// Forgets all, and gives what there was.
     fn drain(&mut self) -> impl Iterator<Item = (usize, f32, Marks)> {
-        let Self {
-            numbers,
-            marks,
-            places,
-        } = self;
+        let Self { weights, places } = self;
         places.drain(..).filter_map(|place| {
-            let number = std::mem::take(numbers.get_mut(place)?);
-            Some((place, number, std::mem::take(marks.get_mut(place)?)))
+            let weight = std::mem::take(weights.get_mut(place)?);
+            Some((place, weight.number, weight.marks))
         })
     }
 }
 
 /// The reasons that one organisation has, a bit for each of the question's.
-pub(super) type Marks = u128;
+pub(super) type Marks = u64;
 
 /// All reasons that a question gives, in the order of its words. An organisation keeps marks of them: of a large
 /// knowledge thousands have the same ones.
@@ -127,8 +150,7 @@ impl Reasons {
 impl Evidence {
     /// The part of the question that an organisation answers, 0 to 1.
     pub(super) fn share(&self, place: usize) -> f32 {
-        let weight = self.weighed.numbers.get(place).copied();
-        weight.unwrap_or(0.0) / self.total.max(f32::EPSILON)
+        self.weighed.of(place).number / self.total.max(f32::EPSILON)
     }
 
     /// The organisations that answer some part of it, in no order.
@@ -138,28 +160,39 @@ impl Evidence {
 
     /// Why an organisation answers it.
     pub(super) fn reasons(&self, place: usize) -> Vec<Reason> {
-        let marks = self.weighed.marks.get(place).copied();
-        self.reasons.of(marks.unwrap_or(0))
+        self.reasons.of(self.weighed.of(place).marks)
     }
 
     /// Whether an organisation answers it by a topic or a word, not only by who can join it.
     pub(super) fn is_on_subject(&self, place: usize) -> bool {
-        let marks = self.weighed.marks.get(place).copied();
-        marks.unwrap_or(0) & self.reasons.on_subject() != 0
+        self.weighed.of(place).marks & self.on_subject != 0
+    }
+
+    /// Of topics of which any will do, the one that an organisation is most about counts, and hardly more than that.
+    fn add_as_one_of_many(&mut self, explained: &mut Weighed) {
+        self.total = 1.0;
+        for (place, quality, marks) in explained.drain() {
+            let change = |known: f32| match known {
+                0.0 => quality,
+                _ => known.max(quality) + ANOTHER_TOO,
+            };
+            self.weighed.note(place, change, marks);
+        }
     }
 
     /// A word that few organisations explain weighs more than one that many do.
-    fn add(&mut self, asked: &Asked, is_on_topic: bool, explained: &mut Weighed) {
+    fn add(&mut self, asked: &Asked, is_on_topic: bool, bearers: usize, explained: &mut Weighed) {
         let qualities = explained.places.iter();
-        let qualities = qualities.filter_map(|place| explained.numbers.get(*place));
-        let spread = qualities.filter(|quality| **quality >= TELLING).count();
+        let qualities = qualities.map(|place| explained.of(*place).number);
+        let spread = qualities.filter(|quality| *quality >= TELLING).count();
         let weight = if explained.places.is_empty() {
             UNEXPLAINED
         } else {
-            let all = explained.numbers.len() as f32;
+            let all = explained.weights.len() as f32;
             (1.0 + all / spread.max(1) as f32).ln() / (1.0 + all).ln()
         };
         let weight = match (asked.has_sense(), is_on_topic) {
+            (true, _) if (1..=FEW).contains(&bearers) => OF_FEW,
             (true, _) => 1.0,
             (false, true) => weight * BESIDE_TOPIC,
             (false, false) => weight,
@@ -178,13 +211,13 @@ impl Search {
     pub(super) fn evidence(
         &self,
         understanding: &Understanding,
-        catalogue: &Catalogue,
         analyser: &Analyser,
     ) -> Result<Evidence, TantivyError> {
         let mut evidence = Evidence {
             weighed: Weighed::of_none(self.places.len()),
             total: 0.0,
             reasons: Reasons::default(),
+            on_subject: 0,
         };
         let is_on_topic = understanding.subject.iter().any(Asked::has_sense);
         let mut explained = Weighed::of_none(self.places.len());
@@ -193,21 +226,28 @@ impl Search {
                 explained: &mut explained,
                 reasons: &mut evidence.reasons,
             };
-            self.explain_by_texts(asked, understanding.language, analyser, &mut explaining)?;
+            let bearers =
+                self.explain_by_texts(asked, understanding.language, analyser, &mut explaining)?;
             self.explain_by_topics(asked, &mut explaining)?;
-            self.explain_by_institutions(asked, understanding, catalogue, &mut explaining)?;
-            evidence.add(asked, is_on_topic, &mut explained);
+            self.explain_by_institutions(asked, understanding, &mut explaining)?;
+            match (understanding.is_of_any, asked.topics.is_empty()) {
+                (true, false) => evidence.add_as_one_of_many(&mut explained),
+                (true, true) => explained.drain().for_each(drop),
+                (false, _) => evidence.add(asked, is_on_topic, bearers, &mut explained),
+            }
         }
+        evidence.on_subject = evidence.reasons.on_subject();
         Ok(evidence)
     }
 
+    /// Tells how often the word stands in a name or keyword.
     fn explain_by_texts(
         &self,
         asked: &Asked,
         language: Language,
         analyser: &Analyser,
         explaining: &mut Explaining<'_>,
-    ) -> Result<(), TantivyError> {
+    ) -> Result<usize, TantivyError> {
         let word = explaining.reasons.mark(Reason::Word(asked.word.clone()));
         let explained = &mut *explaining.explained;
         let is_whole = asked.topics.iter().any(|sense| sense.is_whole);
@@ -221,6 +261,7 @@ impl Search {
             };
             explained.note(place, |best| best.max(quality * alone), word);
         };
+        let mut bearers = 0;
         if !asked.word.is_empty() {
             let mut is_found = false;
             self.word(
@@ -230,6 +271,7 @@ impl Search {
                 analyser,
                 |place, quality| {
                     is_found = true;
+                    bearers += usize::from(quality >= IN_KEYWORD);
                     note(place, quality);
                 },
             )?;
@@ -254,7 +296,7 @@ impl Search {
                 explained.note(place, |best| best.max(1.0), word);
             })?;
         }
-        Ok(())
+        Ok(bearers)
     }
 
     fn explain_by_topics(
@@ -284,7 +326,6 @@ impl Search {
         &self,
         asked: &Asked,
         understanding: &Understanding,
-        catalogue: &Catalogue,
         explaining: &mut Explaining<'_>,
     ) -> Result<(), TantivyError> {
         let asking = understanding.institution.as_ref();
@@ -296,18 +337,14 @@ impl Search {
             let mark = explaining
                 .reasons
                 .mark(Reason::Institution(sense.id.clone()));
-            let Some(institution) = catalogue.place_of_institution(&sense.id) else {
-                continue;
-            };
-            self.tagged(self.fields.who, &sense.id, |place| {
-                let profile = catalogue.profiles().get(place);
-                let is_made_for =
-                    profile.is_some_and(|profile| profile.mainly_for.contain(institution));
+            for (field, is_made_for) in [(self.fields.mainly_for, true), (self.fields.who, false)] {
                 let quality = institution_quality(sense, is_made_for);
-                explaining
-                    .explained
-                    .note(place, |best| best.max(quality), mark);
-            })?;
+                self.tagged(field, &sense.id, |place| {
+                    explaining
+                        .explained
+                        .note(place, |best| best.max(quality), mark);
+                })?;
+            }
         }
         Ok(())
     }

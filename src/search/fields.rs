@@ -68,6 +68,7 @@ pub(super) struct Fields {
     pub(super) topic: Field,
     pub(super) side_topic: Field,
     pub(super) who: Field,
+    pub(super) mainly_for: Field,
     /// Keywords as they stand, folded.
     pub(super) keyword: Field,
     /// The names of the local institutions and other cities that take part in it.
@@ -83,7 +84,8 @@ impl Fields {
         let mut schema = Schema::builder();
         let words = TextFieldIndexing::default()
             .set_tokenizer("whitespace")
-            .set_index_option(IndexRecordOption::WithFreqs);
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false);
         let words = TextOptions::default().set_indexing_options(words);
         let mut texts = Vec::new();
         for language in Language::ALL {
@@ -102,6 +104,7 @@ impl Fields {
             topic: schema.add_text_field("topic", STRING),
             side_topic: schema.add_text_field("side-topic", STRING),
             who: schema.add_text_field("who", STRING),
+            mainly_for: schema.add_text_field("mainly-for", STRING),
             keyword: schema.add_text_field("keyword", STRING),
             fellow: schema.add_text_field("fellow", STRING),
             seats: Language::ALL

@@ -1,18 +1,18 @@
 //! Asks the index: words, topics and institutions in, the organisations in which they stand out.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError, Term};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED, TantivyError, Term};
 
 use super::Search;
 use super::fields::{Cut, PARTS, terms_of_word};
 use crate::language::Language;
 use crate::words::Analyser;
 
-/// The most organisations that a word is looked up in by its letters.
+/// So many organisations are found by letters, in each part of the texts.
 const MOST_BY_LETTERS: usize = 20;
 
 impl Search {
@@ -100,13 +100,7 @@ impl Search {
             let Some(field) = self.fields.text(language, part, Cut::Grams) else {
                 continue;
             };
-            let grams: Vec<Box<dyn Query>> = terms
-                .iter()
-                .map(|term| Box::new(term_query(field, term)) as Box<dyn Query>)
-                .collect();
-            let query = BooleanQuery::union_with_minimum_required_clauses(grams, most);
-            let best = TopDocs::with_limit(MOST_BY_LETTERS).order_by_score();
-            for (_, address) in self.searcher.search(&query, &best)? {
+            for address in self.with_most(field, &terms, most)? {
                 if let Some(place) = self.places.of(address) {
                     let best: &mut f32 = found.entry(place).or_default();
                     *best = best.max(quality);
@@ -115,8 +109,63 @@ impl Search {
         }
         Ok(found)
     }
+
+    /// The documents that have at least so many of the terms in a field, those with more of them first.
+    fn with_most(
+        &self,
+        field: Field,
+        terms: &[String],
+        least: usize,
+    ) -> Result<Vec<DocAddress>, TantivyError> {
+        let mut found: Vec<(usize, DocAddress)> = Vec::new();
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let index = reader.inverted_index(field)?;
+            let mut postings = Vec::new();
+            for term in terms {
+                let term = Term::from_field_text(field, term);
+                postings.extend(index.read_postings(&term, IndexRecordOption::Basic)?);
+            }
+            let of_segment = documents_with_most(postings, least).into_iter();
+            found.extend(of_segment.map(|(count, doc)| (count, DocAddress::new(segment, doc))));
+        }
+        found.sort_unstable_by_key(|(count, address)| (Reverse(*count), *address));
+        let best = found.into_iter().take(MOST_BY_LETTERS);
+        Ok(best.map(|(_, address)| address).collect())
+    }
 }
 
-fn term_query(field: Field, text: &str) -> TermQuery {
-    TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
+/// The documents that stand in at least so many of the postings, each with in how many.
+///
+/// Whatever stands in enough of them stands in one of the rarest few: only these are walked, and looked up in the others.
+fn documents_with_most(mut postings: Vec<SegmentPostings>, least: usize) -> Vec<(usize, DocId)> {
+    let Some(rarest) = (postings.len() + 1).checked_sub(least) else {
+        return Vec::new();
+    };
+    postings.sort_by_key(SegmentPostings::doc_freq);
+    let mut common = postings.split_off(rarest.min(postings.len()));
+    let mut standing: Vec<DocId> = Vec::new();
+    for rare in &mut postings {
+        while rare.doc() != TERMINATED {
+            standing.push(rare.doc());
+            rare.advance();
+        }
+    }
+    standing.sort_unstable();
+    let mut found = Vec::new();
+    for same in standing.chunk_by(|one, other| one == other) {
+        let Some(&doc) = same.first() else {
+            continue;
+        };
+        let mut stands_in = same.len();
+        for postings in &mut common {
+            if postings.doc() < doc {
+                postings.seek(doc);
+            }
+            stands_in += usize::from(postings.doc() == doc);
+        }
+        if stands_in >= least {
+            found.push((stands_in, doc));
+        }
+    }
+    found
 }

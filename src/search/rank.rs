@@ -95,6 +95,8 @@ pub struct Hits {
 struct Candidate {
     place: usize,
     score: f32,
+    /// Whether the city takes part in it.
+    takes_part: bool,
 }
 
 /// What a question is answered from.
@@ -126,7 +128,7 @@ impl Search {
             }
             Kind::Organisations | Kind::Join if is_list => {
                 let sought = Sought {
-                    evidence: self.evidence(understanding, catalogue, analyser)?,
+                    evidence: self.evidence(understanding, analyser)?,
                     catalogue,
                     year,
                     seated: self.seated_as_asked(understanding, analyser)?,
@@ -172,8 +174,12 @@ impl Search {
             places.retain(is_shared);
         }
         let candidates = places.into_iter().filter_map(|place| {
-            let score = standing_score(profile(&place)?, year);
-            Some(Candidate { place, score })
+            let profile = profile(&place)?;
+            Some(Candidate {
+                place,
+                score: standing_score(profile, year),
+                takes_part: profile.part.takes_part(year),
+            })
         });
         let reasons = |_| vec![Reason::Fellow];
         Ok(hits(
@@ -181,7 +187,6 @@ impl Search {
             best_first,
             most,
             catalogue,
-            year,
             reasons,
         ))
     }
@@ -299,6 +304,7 @@ impl Sought<'_> {
             (share >= least && fits(profile) && self.is_seated(place)).then(|| Candidate {
                 place,
                 score: share + preference(profile),
+                takes_part: profile.part.takes_part(self.year),
             })
         };
         if least > 0.0 {
@@ -351,7 +357,7 @@ impl Sought<'_> {
             reasons.extend(has_conditions.then_some(Reason::Standing));
             reasons
         };
-        hits(found, order, most, self.catalogue, self.year, reasons)
+        hits(found, order, most, self.catalogue, reasons)
     }
 }
 
@@ -361,19 +367,16 @@ fn hits(
     order: impl Fn(&Candidate, &Candidate) -> Ordering,
     most: usize,
     catalogue: &Catalogue,
-    year: i16,
     reasons: impl Fn(usize) -> Vec<Reason>,
 ) -> Hits {
     let count = found.len();
-    let profile = |candidate: &Candidate| catalogue.profiles().get(candidate.place);
-    let profiles = found.iter().filter_map(profile);
-    let taking_part = profiles.filter(|profile| profile.part.takes_part(year));
+    let taking_part = found.iter().filter(|candidate| candidate.takes_part);
     let taking_part = taking_part.count();
     keep_best(&mut found, most, &order);
     found.sort_unstable_by(order);
     let hits = found.iter().filter_map(|candidate| {
         Some(Hit {
-            slug: profile(candidate)?.slug.clone(),
+            slug: catalogue.profiles().get(candidate.place)?.slug.clone(),
             score: candidate.score,
             reasons: reasons(candidate.place),
         })

@@ -122,6 +122,7 @@ pub(super) struct CueBook {
     references: WordSet,
     places: WordSet,
     further: HashSet<String>,
+    either: HashSet<String>,
     endings: Endings,
     since: HashSet<String>,
     after: HashSet<String>,
@@ -196,6 +197,7 @@ impl CueBook {
             references: WordSet::default(),
             places: WordSet::default(),
             further: HashSet::new(),
+            either: HashSet::new(),
             endings: Endings::default(),
             since: HashSet::new(),
             after: HashSet::new(),
@@ -276,6 +278,7 @@ impl CueBook {
             self.endings.changed.extend(pair);
         }
         self.further.extend(folded(list("/further/words")?));
+        self.either.extend(folded(list("/either/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.after.extend(folded(list("/years/after")?));
         self.before.extend(folded(list("/years/before")?));
@@ -322,6 +325,11 @@ impl CueBook {
     /// Whether a question that begins with the word goes on with the last one.
     pub(super) fn goes_on(&self, folded: &str) -> bool {
         self.further.contains(folded)
+    }
+
+    /// Whether the word stands between things of which any will do.
+    pub(super) fn is_either(&self, folded: &str) -> bool {
+        self.either.contains(folded)
     }
 
     /// The endings that speakers hang on foreign names.

@@ -299,7 +299,8 @@ fn is_on_daily_life(signals: &Signals<'_>, list: usize) -> bool {
         || signals.city
         || signals.standing().is_some()
         || !signals.key_phrases.is_empty()
-        || signals.strength(Cue::Membership) > 0;
+        || signals.strength(Cue::Membership) > 0
+        || (signals.speakers && order(signals).is_some());
     signals.strength(Cue::Fact) > 0 && !is_on_belonging
 }
 

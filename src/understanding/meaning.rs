@@ -184,6 +184,7 @@ impl Signals<'_> {
             member: self.member(&reading.organisations),
             is_with_city: self.is_on_city() && self.names_another_city(),
             is_by_example: self.strength(Cue::Example) > 0,
+            is_of_any: self.is_of_any(),
             conditions: self.conditions(reading.kind),
             words: self.search_words(reading.kind),
             subject: Vec::new(),

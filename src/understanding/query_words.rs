@@ -3,6 +3,9 @@
 use super::spelling::Spelling;
 use crate::words::{Analyser, Script, Word};
 
+/// Letters of the shortest Cyrillic word that is taken for mistyped.
+const LEAST_CYRILLIC: usize = 6;
+
 /// A key that is only a stem, though the word itself is known: another word may share it.
 const BY_STEM: f32 = 0.84;
 
@@ -32,6 +35,17 @@ pub(super) struct QueryWord {
     pub(super) keys: Vec<(String, f32)>,
     /// What it was taken for, when it was mistyped.
     pub(super) corrected: Option<String>,
+}
+
+impl QueryWord {
+    /// The word as it stands, or what it was taken for.
+    pub(super) fn as_meant(&self) -> Word {
+        let folded = self.corrected.as_ref().unwrap_or(&self.word.folded);
+        Word {
+            folded: folded.clone(),
+            ..self.word.clone()
+        }
+    }
 }
 
 /// Reads a question's words: foreign names lose their endings, mistyped words are taken for the nearest known ones.
@@ -117,11 +131,11 @@ fn query_word(
     }
 }
 
-/// Cyrillic words have no dictionary: only longer ones are taken for mistyped.
+/// Cyrillic words have no dictionary: shorter ones are not taken for mistyped.
 fn may_be_mistyped(word: &Word) -> bool {
     let letters = word.folded.chars().count();
     match Script::of(&word.folded) {
-        Script::Cyrillic => letters >= 7,
+        Script::Cyrillic => letters >= LEAST_CYRILLIC,
         Script::Latin => word.folded.chars().all(char::is_alphabetic),
         Script::Other => false,
     }

@@ -1,6 +1,6 @@
 //! The evidence in a question: its text in, the names, topics, institutions and cues that stand in it out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::conversation::Conversation;
 use super::cues::Cue;
@@ -55,7 +55,7 @@ impl<'a> Signals<'a> {
         hint: Option<Language>,
     ) -> Self {
         let words = vocabulary.read(text, analyser);
-        let plain: Vec<Word> = words.iter().map(|word| word.word.clone()).collect();
+        let plain: Vec<Word> = words.iter().map(QueryWord::as_meant).collect();
         let names = vocabulary.names().find(&words, &vocabulary.slugs);
         let in_names: Vec<usize> = names
             .iter()
@@ -202,7 +202,8 @@ impl<'a> Signals<'a> {
     /// In a question on organisations whose seat is somewhere: the words that say where.
     pub(super) fn seat_places(&self) -> Vec<usize> {
         let asks_where = self.strength(Cue::Fact) > 0;
-        if asks_where || self.strength(Cue::Detail(Detail::Seat)) == 0 {
+        let is_on_office = self.strength(Cue::Standing(Standing::Office)) > 0;
+        if asks_where || is_on_office || self.strength(Cue::Detail(Detail::Seat)) == 0 {
             return Vec::new();
         }
         let is_led = |place: usize| {
@@ -220,6 +221,37 @@ impl<'a> Signals<'a> {
             is_other || (is_city(*place) && is_led(*place))
         };
         (0..self.words.len()).filter(says_where).collect()
+    }
+
+    /// Whether topics stand one after another of which any will do: "sport, food or festivals".
+    pub(super) fn is_of_any(&self) -> bool {
+        let mut topics: Vec<(&[usize], BTreeSet<usize>)> = Vec::new();
+        for found in &self.topics {
+            match topics
+                .iter_mut()
+                .find(|(places, _)| *places == found.places)
+            {
+                Some((_, meant)) => _ = meant.insert(found.meaning.number),
+                None => topics.push((&found.places, BTreeSet::from([found.meaning.number]))),
+            }
+        }
+        topics.sort_unstable();
+        let folded = |place: usize| Some(self.words.get(place)?.word.folded.as_str());
+        let divides = |last: usize, next: usize| match next.checked_sub(last)? {
+            1 => {
+                let from = self.words.get(last)?.word.place.end;
+                let to = self.words.get(next)?.word.place.start;
+                Some(self.text.get(from..to)?.contains([',', '/']))
+            }
+            2 => Some(self.vocabulary.cues.is_either(folded(last + 1)?)),
+            _ => None,
+        };
+        let mut pairs = topics.iter().zip(topics.iter().skip(1));
+        pairs.any(|((one, meant), (next, meant_next))| {
+            let ends = one.last().zip(next.first());
+            meant.is_disjoint(meant_next)
+                && ends.and_then(|(last, next)| divides(*last, *next)) == Some(true)
+        })
     }
 
     /// Whether another city is named.
