@@ -35,6 +35,9 @@ const BOUND: f32 = 0.6;
 /// What it tells to be about another one of the topics of which any will do.
 const ANOTHER_TOO: f32 = 0.02;
 
+/// How much less a word that stands for something tells where it is only mentioned: the metro station at the seat.
+const IN_PASSING: f32 = 0.6;
+
 /// What a word in a name tells.
 const IN_NAME: f32 = 1.0;
 
@@ -253,8 +256,11 @@ impl Search {
         let is_whole = asked.topics.iter().any(|sense| sense.is_whole);
         let most = if is_whole { MENTION_OF_TOPIC } else { 1.0 };
         let alone = if asked.is_bound { BOUND } else { 1.0 };
+        let aside = if asked.has_sense() { IN_PASSING } else { 1.0 };
         let mut note = |place: usize, quality: f32| {
-            let quality = if quality < IN_NAME {
+            let quality = if quality < TELLING {
+                quality * aside
+            } else if quality < IN_NAME {
                 quality.min(most)
             } else {
                 quality

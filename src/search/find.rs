@@ -169,3 +169,73 @@ fn documents_with_most(mut postings: Vec<SegmentPostings>, least: usize) -> Vec<
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::schema::TantivyDocument;
+    use tantivy::{Index, ReloadPolicy};
+
+    use super::super::fields::Fields;
+    use super::*;
+    use crate::search::fields::Part;
+
+    /// The documents of an index of texts that have at least so many of the terms, each with how many.
+    fn found(texts: &[String], terms: &[&str], least: usize) -> Vec<(usize, DocId)> {
+        let (schema, fields) = Fields::schema();
+        let field = fields
+            .text(Language::Pl, Part::Rest, Cut::Grams)
+            .expect("the field is there");
+        let index = Index::create_in_ram(schema);
+        let mut writer = index
+            .writer_with_num_threads::<TantivyDocument>(1, 15_000_000)
+            .expect("memory is enough");
+        for text in texts {
+            let mut document = TantivyDocument::new();
+            document.add_text(field, text);
+            writer.add_document(document).expect("it is taken");
+        }
+        writer.commit().expect("it is kept");
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let searcher = reader.try_into().expect("it can be read").searcher();
+        let segment = searcher.segment_reader(0);
+        let inverted = segment.inverted_index(field).expect("it can be read");
+        let postings = terms.iter().filter_map(|term| {
+            let term = Term::from_field_text(field, term);
+            let postings = inverted.read_postings(&term, IndexRecordOption::Basic);
+            postings.expect("it can be read")
+        });
+        documents_with_most(postings.collect(), least)
+    }
+
+    #[test]
+    fn documents_with_most_of_the_terms_are_those_that_counting_finds() {
+        let terms = ["abcd", "bcde", "cdef", "defg", "efgh"];
+        let has = |number: usize, term: usize| number % (term + 2) == 0;
+        let texts: Vec<String> = (0..500)
+            .map(|number| {
+                let own = (0..terms.len()).filter(|term| has(number, *term));
+                own.filter_map(|term| terms.get(term).copied())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        for least in 1..=terms.len() {
+            let counted = (0..500_u32).filter_map(|doc| {
+                let count = (0..terms.len()).filter(|term| has(doc as usize, *term));
+                Some((count.count(), doc)).filter(|(count, _)| *count >= least)
+            });
+            assert_eq!(
+                found(&texts, &terms, least),
+                counted.collect::<Vec<_>>(),
+                "at least {least}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_has_more_terms_than_stand_in_the_index() {
+        let texts = ["abcd bcde".to_owned()];
+        assert_eq!(found(&texts, &["abcd", "bcde", "zzzz"], 3), []);
+        assert_eq!(found(&texts, &["abcd", "bcde", "zzzz"], 2), [(2, 0)]);
+    }
+}

@@ -91,12 +91,23 @@ pub struct Hits {
     pub taking_part: usize,
 }
 
-/// An organisation that answers, by its place in the catalogue.
+/// An organisation that may answer, with all that is weighed of it: long lists look at each profile only once.
 struct Candidate {
+    /// Its place in the catalogue.
     place: usize,
+    /// The part of the question that it answers.
+    share: f32,
     score: f32,
+    /// Whether it is as asked.
+    fits: bool,
     /// Whether the city takes part in it.
     takes_part: bool,
+}
+
+impl Candidate {
+    fn fits(&self) -> bool {
+        self.fits
+    }
 }
 
 /// What a question is answered from.
@@ -177,7 +188,9 @@ impl Search {
             let profile = profile(&place)?;
             Some(Candidate {
                 place,
+                share: 1.0,
                 score: standing_score(profile, year),
+                fits: true,
                 takes_part: profile.part.takes_part(year),
             })
         });
@@ -197,9 +210,8 @@ impl Sought<'_> {
         let conditions = &understanding.conditions;
         let has_conditions = conditions.choose();
         let year = self.year;
-        let fitting = |profile: &Profile| fits(understanding, profile, year);
-        let of_city = |profile: &Profile| fitting(profile) && profile.part.takes_part(year);
         let is_absent = conditions.standing == Some(Standing::Absent);
+        let fitting = |profile: &Profile| fits(understanding, profile, year);
         let preference = |profile: &Profile| {
             let is_of_cities = is_absent && is_of_cities(profile);
             standing_score(profile, year) + if is_of_cities { NETWORK_OF_CITIES } else { 0.0 }
@@ -209,17 +221,18 @@ impl Sought<'_> {
         } else {
             least_share(understanding)
         };
-        let mut found = Vec::new();
-        if understanding.is_on_city
+        let judged = self.judged(&fitting, &preference);
+        let of_city = |candidate: &Candidate| candidate.fits && candidate.takes_part;
+        let is_of_city = understanding.is_on_city
             && !understanding.topics.is_empty()
-            && self.best(of_city) >= self.best(fitting) * NEAR_BEST
-        {
-            found = self.answering(of_city, least, false, preference);
-        }
-        let is_of_city = !found.is_empty();
-        if !is_of_city {
-            found = self.answering(fitting, least, has_conditions, preference);
-        }
+            && best(&judged, of_city) >= least.max(best(&judged, Candidate::fits) * NEAR_BEST);
+        let mut found = if is_of_city {
+            near_best(judged, of_city, least)
+        } else if has_conditions && best(&judged, Candidate::fits) < least {
+            self.all(&fitting, &preference)
+        } else {
+            near_best(judged, Candidate::fits, least)
+        };
         if is_absent && conditions.is_of_cities {
             self.retain_where_any(&mut found, is_of_cities);
         }
@@ -259,7 +272,6 @@ impl Sought<'_> {
                 && costs_as_asked(profile, charge)
                 && !matches!(profile.route, Route::CityOnly | Route::None)
         };
-        let closed = |profile: &Profile| !open(profile);
         let preference = |profile: &Profile| {
             let made_for = institution.map_or(0.0, |kind| profile.made_for(kind));
             let is_sure = charge.is_some_and(|charge| charge.fits(profile, year));
@@ -267,12 +279,18 @@ impl Sought<'_> {
                 + STANDING_IN_JOINING * standing_score(profile, year)
                 + if is_sure { FREE_FOR_SURE } else { 0.0 }
         };
-        let is_closed = self.best(open) < self.best(closed) * NEAR_BEST_CLOSED;
+        let judged = self.judged(&open, &preference);
+        let best_open = best(&judged, Candidate::fits);
+        let best_closed = best(&judged, |candidate| !candidate.fits);
+        let is_closed = best_open < best_closed * NEAR_BEST_CLOSED;
         let mut found = if is_closed {
-            let standing = |profile: &Profile| standing_score(profile, year);
-            self.answering(closed, LEAST_SHARE, false, standing)
+            let closed = |profile: &Profile| !open(profile);
+            let judged = self.judged(&closed, &|profile| standing_score(profile, year));
+            near_best(judged, Candidate::fits, LEAST_SHARE)
+        } else if asking.is_some() && best_open < LEAST_SHARE {
+            self.all(&open, &preference)
         } else {
-            self.answering(open, LEAST_SHARE, asking.is_some(), preference)
+            near_best(judged, Candidate::fits, LEAST_SHARE)
         };
         let is_on_topic = |candidate: &Candidate| self.evidence.is_on_subject(candidate.place);
         if !understanding.topics.is_empty() && found.iter().any(is_on_topic) {
@@ -281,52 +299,43 @@ impl Sought<'_> {
         self.hits(found, best_first, most, asking.is_some() && !is_closed)
     }
 
-    /// The organisations that fit and answer the question nearly as well as the best of them; all that fit where nothing
-    /// is asked but that they do, or where none of them answers the rest.
-    fn answering(
+    /// All that answer some part of the question.
+    fn judged(
         &self,
-        fits: impl Fn(&Profile) -> bool,
-        least_share: f32,
-        has_conditions: bool,
-        preference: impl Fn(&Profile) -> f32,
+        fits: &impl Fn(&Profile) -> bool,
+        preference: &impl Fn(&Profile) -> f32,
     ) -> Vec<Candidate> {
-        let best = self.best(&fits);
-        let least = if best >= least_share {
-            best * NEAR_BEST
-        } else if has_conditions {
-            0.0
-        } else {
-            return Vec::new();
-        };
-        let candidate = |place: usize| {
-            let share = self.evidence.share(place);
-            let profile = self.catalogue.profiles().get(place)?;
-            (share >= least && fits(profile) && self.is_seated(place)).then(|| Candidate {
-                place,
-                score: share + preference(profile),
-                takes_part: profile.part.takes_part(self.year),
-            })
-        };
-        if least > 0.0 {
-            let places = self.evidence.places().iter();
-            places.filter_map(|place| candidate(*place)).collect()
-        } else {
-            let places = 0..self.catalogue.profiles().len();
-            places.filter_map(candidate).collect()
-        }
+        let places = self.evidence.places().iter();
+        let judged = places.filter_map(|place| self.judge(*place, fits, preference));
+        judged.collect()
     }
 
-    /// How much of the question the best of those that fit answers.
-    fn best(&self, fits: impl Fn(&Profile) -> bool) -> f32 {
-        let mut best = 0.0;
-        for place in self.evidence.places() {
-            let share = self.evidence.share(*place);
-            let profile = self.catalogue.profiles().get(*place);
-            if share > best && profile.is_some_and(&fits) && self.is_seated(*place) {
-                best = share;
-            }
-        }
-        best
+    /// All that fit, whether or not they answer anything else.
+    fn all(
+        &self,
+        fits: &impl Fn(&Profile) -> bool,
+        preference: &impl Fn(&Profile) -> f32,
+    ) -> Vec<Candidate> {
+        let places = 0..self.catalogue.profiles().len();
+        let judged = places.filter_map(|place| self.judge(place, fits, preference));
+        judged.filter(|candidate| candidate.fits).collect()
+    }
+
+    fn judge(
+        &self,
+        place: usize,
+        fits: &impl Fn(&Profile) -> bool,
+        preference: &impl Fn(&Profile) -> f32,
+    ) -> Option<Candidate> {
+        let profile = self.catalogue.profiles().get(place)?;
+        let share = self.evidence.share(place);
+        Some(Candidate {
+            place,
+            share,
+            score: share + preference(profile),
+            fits: fits(profile) && self.is_seated(place),
+            takes_part: profile.part.takes_part(self.year),
+        })
     }
 
     fn is_seated(&self, place: usize) -> bool {
@@ -386,6 +395,26 @@ fn hits(
         count,
         taking_part,
     }
+}
+
+/// How much of the question the best of those that are wanted answers.
+fn best(judged: &[Candidate], is_wanted: impl Fn(&Candidate) -> bool) -> f32 {
+    let wanted = judged.iter().filter(|candidate| is_wanted(candidate));
+    wanted.map(|candidate| candidate.share).fold(0.0, f32::max)
+}
+
+/// Those that are wanted and answer the question nearly as well as the best of them, if that answers enough.
+fn near_best(
+    mut judged: Vec<Candidate>,
+    is_wanted: impl Fn(&Candidate) -> bool,
+    least: f32,
+) -> Vec<Candidate> {
+    let best = best(&judged, &is_wanted);
+    if best < least {
+        return Vec::new();
+    }
+    judged.retain(|candidate| candidate.share >= best * NEAR_BEST && is_wanted(candidate));
+    judged
 }
 
 /// Leaves the best so many, in no order.

@@ -349,7 +349,7 @@ mod tests {
             .collect();
         assert_eq!(
             (SCHEMA_VERSION, form.as_str()),
-            (6, "1b202e9e"),
+            (7, "d3a205a4"),
             "raise the version, then note the new form here"
         );
     }

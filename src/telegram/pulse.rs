@@ -10,13 +10,14 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, sleep};
 
 /// How often the pulse is felt.
-const ROUND: Duration = Duration::from_secs(30);
+pub(super) const ROUND: Duration = Duration::from_secs(30);
 
 /// Without a successful poll for so long something is wrong.
 const SILENT: Duration = Duration::from_secs(60);
 
 /// When Telegram was heard last.
 pub(super) struct Pulse {
+    round: Duration,
     start: Instant,
     polled: AtomicU64,
     heard: AtomicU64,
@@ -25,8 +26,10 @@ pub(super) struct Pulse {
 }
 
 impl Pulse {
-    pub(super) fn new() -> Self {
+    /// A pulse that is felt once in a round.
+    pub(super) fn new(round: Duration) -> Self {
         Self {
+            round,
             start: Instant::now(),
             polled: AtomicU64::new(0),
             heard: AtomicU64::new(0),
@@ -59,12 +62,13 @@ impl Pulse {
     pub(super) async fn watch(self: Arc<Self>, bot: Bot) {
         let mut was_waiting = false;
         loop {
-            sleep(ROUND).await;
+            sleep(self.round).await;
             let silent = self.since(&self.polled);
             if silent > SILENT {
                 log::error!("Telegram has not been reached for {} s", silent.as_secs());
             }
-            let is_waiting = self.since(&self.heard) > ROUND && self.waits_at_telegram(&bot).await;
+            let is_waiting =
+                self.since(&self.heard) > self.round && self.waits_at_telegram(&bot).await;
             if is_waiting && was_waiting {
                 log::error!("updates wait at Telegram, but asking for them brings none");
                 self.deaf.notify_one();
@@ -91,11 +95,58 @@ impl Pulse {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use axum::{Json, Router};
+    use serde_json::json;
+    use tokio::net::TcpListener;
+    use tokio::time::timeout;
+
     use super::*;
+
+    /// A Bot API that says that three updates wait; whether it was asked.
+    async fn api(was_asked: Arc<AtomicBool>) -> Bot {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await;
+        let listener = listener.expect("a port is free");
+        let address = listener.local_addr().expect("it has an address");
+        let answer = json!({"ok": true, "result": {
+            "url": "", "has_custom_certificate": false, "pending_update_count": 3,
+        }});
+        let router = Router::new().fallback(async move || {
+            was_asked.store(true, Ordering::Relaxed);
+            Json(answer.clone())
+        });
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let url = format!("http://{address}").parse();
+        Bot::new("1:token").set_api_url(url.expect("it is a URL"))
+    }
+
+    #[tokio::test]
+    async fn a_listener_is_deaf_when_updates_wait_twice_in_a_row() {
+        let pulse = Arc::new(Pulse::new(Duration::from_millis(5)));
+        let bot = api(Arc::default()).await;
+        tokio::spawn(pulse.clone().watch(bot));
+        let found = timeout(Duration::from_secs(60), pulse.found_deaf()).await;
+        assert!(found.is_ok(), "it is found");
+    }
+
+    #[tokio::test]
+    async fn a_listener_is_not_deaf_while_all_that_waits_is_in_work() {
+        let was_asked = Arc::new(AtomicBool::new(false));
+        let pulse = Arc::new(Pulse::new(Duration::from_millis(5)));
+        pulse.in_work(3);
+        let watch = tokio::spawn(pulse.clone().watch(api(was_asked.clone()).await));
+        while !was_asked.load(Ordering::Relaxed) {
+            sleep(Duration::from_millis(1)).await;
+        }
+        let found = timeout(Duration::from_millis(200), pulse.found_deaf()).await;
+        assert!(found.is_err(), "it is not found");
+        watch.abort();
+    }
 
     #[tokio::test(start_paused = true)]
     async fn silence_counts_from_the_last_poll() {
-        let pulse = Pulse::new();
+        let pulse = Pulse::new(ROUND);
         tokio::time::advance(Duration::from_secs(90)).await;
         assert_eq!(pulse.since(&pulse.polled), Duration::from_secs(90));
         pulse.beat(false);

@@ -23,7 +23,7 @@ use super::intake::Intake;
 use super::once::Once;
 use super::pauses::Pauses;
 use super::polling::Polling;
-use super::pulse::Pulse;
+use super::pulse::{Pulse, ROUND};
 use super::queues::Work;
 use super::reached;
 use super::signals::stop_token;
@@ -178,7 +178,7 @@ async fn poll(
         Err(fault) => log::error!("a webhook may still be set: {fault:?}"),
         Ok(_) => {}
     }
-    let pulse = Arc::new(Pulse::new());
+    let pulse = Arc::new(Pulse::new(ROUND));
     let watching = tokio::spawn(Arc::clone(&pulse).watch(bot.clone()));
     log::info!("asking for updates");
     let result = Polling::new(bot, intake, pulse)

@@ -129,11 +129,11 @@ impl Signals<'_> {
     pub(super) fn years(&self) -> Option<Years> {
         let folded = |place: usize| self.words.get(place).map(|word| word.word.folded.as_str());
         let before = |place: usize| place.checked_sub(1).and_then(folded);
+        let cues = &self.vocabulary.cues;
         let decade = (0..self.words.len()).find_map(|place| {
-            let is_decade =
-                before(place).is_some_and(|word| self.vocabulary.cues.means_decade(word));
+            let is_decade = before(place).is_some_and(|word| cues.means_decade(word));
             let named = || {
-                let first = self.vocabulary.cues.decade(&self.words.get(place)?.word)?;
+                let first = cues.decade(&self.words.get(place)?.word)?;
                 Some(Years::decade(first))
             };
             decade_of(folded(place)?, is_decade).or_else(named)
@@ -144,7 +144,6 @@ impl Signals<'_> {
         let year = |place| Some((place, year_of(folded(place)?)?));
         let (place, year) = (0..self.words.len()).find_map(year)?;
         let before = before(place);
-        let cues = &self.vocabulary.cues;
         let (from, to) = match before? {
             word if cues.means_since(word) => (year, i16::MAX),
             word if cues.means_after(word) => (year + 1, i16::MAX),

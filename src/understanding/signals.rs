@@ -57,6 +57,7 @@ impl<'a> Signals<'a> {
         let words = vocabulary.read(text, analyser);
         let plain: Vec<Word> = words.iter().map(QueryWord::as_meant).collect();
         let names = vocabulary.names().find(&words, &vocabulary.slugs);
+        let names = without_scattered(names, &plain, vocabulary);
         let in_names: Vec<usize> = names
             .iter()
             .filter(|named| named.certainty >= SURE)
@@ -356,6 +357,22 @@ impl<'a> Signals<'a> {
             || belongs > 0
             || cues.into_iter().any(|cue| self.strength(cue) > 0)
     }
+}
+
+/// Without names that are only there because the city is named somewhere else: "did Kraków sign the Paris declaration".
+fn without_scattered(mut names: Vec<Named>, plain: &[Word], vocabulary: &Vocabulary) -> Vec<Named> {
+    let is_city = |place: &usize| {
+        let word = plain.get(*place);
+        word.is_some_and(|word| vocabulary.is_city(word))
+    };
+    names.retain(|named| {
+        let pairs = named.places.iter().zip(named.places.iter().skip(1));
+        let is_together = pairs.fold(true, |together, (one, next)| {
+            together && one.abs_diff(*next) == 1
+        });
+        is_together || !named.places.iter().any(is_city)
+    });
+    names
 }
 
 /// The kinds of institution that stand next to a word by which the person speaks for somebody.

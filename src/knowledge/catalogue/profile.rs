@@ -36,11 +36,11 @@ pub struct Profile {
 
 /// Kinds of institution, a bit for each by its place: they are looked at for every organisation of long lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KindsOfInstitution(u128);
+pub struct KindsOfInstitution(u64);
 
 impl KindsOfInstitution {
     /// So many kinds can be told apart.
-    pub const MOST: usize = u128::BITS as usize;
+    pub const MOST: usize = u64::BITS as usize;
 
     /// Whether the kind of a place is one of them.
     pub fn contain(self, place: u16) -> bool {
@@ -60,9 +60,9 @@ impl KindsOfInstitution {
 }
 
 /// The bit of a place; none beyond the last.
-fn bit(place: usize) -> u128 {
+fn bit(place: usize) -> u64 {
     let place = u32::try_from(place).unwrap_or(u32::MAX);
-    1_u128.checked_shl(place).unwrap_or(0)
+    1_u64.checked_shl(place).unwrap_or(0)
 }
 
 impl Profile {
@@ -105,5 +105,15 @@ impl Profile {
         } else {
             0.0
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_long_lists_look_at_stands_in_one_line_of_the_cache() {
+        assert!(size_of::<Profile>() <= 64, "{}", size_of::<Profile>());
     }
 }

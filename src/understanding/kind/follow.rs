@@ -110,7 +110,9 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
     let belongs_there = signals.reference
         && signals.strength(Cue::Membership) > 0
-        && signals.strength(Cue::List) == 0;
+        && [Cue::List, Cue::Benefits, Cue::Process]
+            .into_iter()
+            .all(|cue| signals.strength(cue) == 0);
     let content = signals
         .content
         .iter()

@@ -116,6 +116,8 @@ impl Weighed {
             // "Since when are we in it" asks for the date, however long its other half.
             membership: match outside(Cue::Membership) {
                 0.0 => 0.0,
+                // "Is there any card" asks what there is.
+                strength if outside(Cue::List) >= strength && !is_on_the_city(signals) => 0.0,
                 strength => strength.min(MOST_OF_MEMBERSHIP) + of_the_city,
             },
             about: outside(Cue::About) * OF_ABOUT,
@@ -137,6 +139,10 @@ impl Weighed {
             _ => Kind::Organisation,
         }
     }
+}
+
+fn is_on_the_city(signals: &Signals<'_>) -> bool {
+    signals.city || signals.speakers || signals.strength(Cue::Here) > 0
 }
 
 /// Whether the question is hardly on more than the organisation and the city or its people.
