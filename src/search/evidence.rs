@@ -115,7 +115,7 @@ impl Weighed {
 }
 
 /// The reasons that one organisation has, a bit for each of the question's.
-pub(super) type Marks = u64;
+pub(super) type Marks = u32;
 
 /// All reasons that a question gives, in the order of its words. An organisation keeps marks of them: of a large
 /// knowledge thousands have the same ones.
@@ -156,9 +156,16 @@ impl Evidence {
         self.weighed.of(place).number / self.total.max(f32::EPSILON)
     }
 
-    /// The organisations that answer some part of it, in no order.
-    pub(super) fn places(&self) -> &[usize] {
-        &self.weighed.places
+    /// The part of it that the best answers.
+    pub(super) fn most(&self) -> f32 {
+        let places = self.weighed.places.iter();
+        places.map(|place| self.share(*place)).fold(0.0, f32::max)
+    }
+
+    /// The organisations that answer at least the given part of it, in no order.
+    pub(super) fn from(&self, least: f32) -> impl Iterator<Item = usize> {
+        let places = self.weighed.places.iter().copied();
+        places.filter(move |place| self.share(*place) >= least)
     }
 
     /// Why an organisation answers it.

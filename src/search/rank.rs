@@ -221,10 +221,16 @@ impl Sought<'_> {
         } else {
             least_share(understanding)
         };
-        let judged = self.judged(&fitting, &preference);
+        let prefers_city = understanding.is_on_city && !understanding.topics.is_empty();
+        // Of the city's, those nearly as good as the best of them count, and these need only be nearly as good as others.
+        let near = if prefers_city {
+            NEAR_BEST * NEAR_BEST
+        } else {
+            NEAR_BEST
+        };
+        let judged = self.judged(&fitting, &preference, near, least);
         let of_city = |candidate: &Candidate| candidate.fits && candidate.takes_part;
-        let is_of_city = understanding.is_on_city
-            && !understanding.topics.is_empty()
+        let is_of_city = prefers_city
             && best(&judged, of_city) >= least.max(best(&judged, Candidate::fits) * NEAR_BEST);
         let mut found = if is_of_city {
             near_best(judged, of_city, least)
@@ -279,13 +285,14 @@ impl Sought<'_> {
                 + STANDING_IN_JOINING * standing_score(profile, year)
                 + if is_sure { FREE_FOR_SURE } else { 0.0 }
         };
-        let judged = self.judged(&open, &preference);
+        let judged = self.judged(&open, &preference, NEAR_BEST, LEAST_SHARE);
         let best_open = best(&judged, Candidate::fits);
         let best_closed = best(&judged, |candidate| !candidate.fits);
         let is_closed = best_open < best_closed * NEAR_BEST_CLOSED;
         let mut found = if is_closed {
             let closed = |profile: &Profile| !open(profile);
-            let judged = self.judged(&closed, &|profile| standing_score(profile, year));
+            let preference = |profile: &Profile| standing_score(profile, year);
+            let judged = self.judged(&closed, &preference, NEAR_BEST, LEAST_SHARE);
             near_best(judged, Candidate::fits, LEAST_SHARE)
         } else if asking.is_some() && best_open < LEAST_SHARE {
             self.all(&open, &preference)
@@ -299,15 +306,32 @@ impl Sought<'_> {
         self.hits(found, best_first, most, asking.is_some() && !is_closed)
     }
 
-    /// All that answer some part of the question.
+    /// All that answer at least `near` of what the best of those that fit does, and maybe others that answer less;
+    /// whether any fits that answers less than `least` does not matter.
+    ///
+    /// Only profiles of those that may be good enough are looked at: a few of the many that answer some part.
     fn judged(
         &self,
         fits: &impl Fn(&Profile) -> bool,
         preference: &impl Fn(&Profile) -> f32,
+        near: f32,
+        least: f32,
     ) -> Vec<Candidate> {
-        let places = self.evidence.places().iter();
-        let judged = places.filter_map(|place| self.judge(*place, fits, preference));
-        judged.collect()
+        let mut from = self.evidence.most() * near;
+        loop {
+            let places = self.evidence.from(from);
+            let judged = places.filter_map(|place| self.judge(place, fits, preference));
+            let judged: Vec<Candidate> = judged.collect();
+            let needed = match best(&judged, Candidate::fits) {
+                0.0 if from < least || from == 0.0 => return judged,
+                0.0 => from * near,
+                best => best * near,
+            };
+            if needed >= from {
+                return judged;
+            }
+            from = needed;
+        }
     }
 
     /// All that fit, whether or not they answer anything else.
