@@ -191,8 +191,15 @@ impl Signals<'_> {
             let word = self.words.get(*place);
             word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
         };
+        // "In that network" is the one spoken of.
+        let is_pointed_at = |place: usize| {
+            let before = place
+                .checked_sub(1)
+                .and_then(|before| self.words.get(before));
+            before.is_some_and(|before| self.vocabulary.cues.is_reference(&before.word))
+        };
         let mut places = (0..self.words.len()).filter(is_network);
-        places.any(|place| !self.is_within_detail(&[place]))
+        places.any(|place| !self.is_within_detail(&[place]) && !is_pointed_at(place))
     }
 
     pub(super) fn mentioned(&self) -> Vec<String> {
