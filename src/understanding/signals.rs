@@ -97,8 +97,20 @@ impl<'a> Signals<'a> {
             text,
             vocabulary,
         };
+        let counting = signals.counting();
+        let counts = |found: &Found<Meaning>| found.places.iter().all(|at| counting.contains(at));
+        signals.topics.retain(|found| !counts(found));
         signals.content = signals.content_of(&plain);
         signals
+    }
+
+    /// The words that count one of several out, whatever else they may mean: "druga" is no drug.
+    fn counting(&self) -> Vec<usize> {
+        let ordinals = self
+            .cues
+            .iter()
+            .filter(|found| matches!(found.meaning, Cue::Ordinal(_)));
+        ordinals.flat_map(|found| found.places.clone()).collect()
     }
 
     fn content_of(&self, plain: &[Word]) -> Vec<usize> {
