@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn documents_with_most_of_the_terms_are_those_that_counting_finds() {
         let terms = ["abcd", "bcde", "cdef", "defg", "efgh"];
-        let has = |number: usize, term: usize| number % (term + 2) == 0;
+        let has = |number: usize, term: usize| number.is_multiple_of(term + 2);
         let texts: Vec<String> = (0..500)
             .map(|number| {
                 let own = (0..terms.len()).filter(|term| has(number, *term));
