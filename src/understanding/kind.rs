@@ -263,7 +263,7 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let asks_a_fact =
         !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
     let is_by_seat = (list > 0 || signals.network || signals.strength(Cue::Narrow) > 0)
-        && !signals.seat_places().is_empty();
+        && !signals.seat.is_empty();
     if is_by_seat {
         return Some(Reading::of(Kind::Organisations));
     }

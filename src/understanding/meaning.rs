@@ -80,7 +80,7 @@ impl Signals<'_> {
 
     /// The institutions and other cities named, where a list is asked of that in which they take part.
     pub(super) fn fellow_names(&self, kind: Kind) -> Vec<String> {
-        if kind != Kind::Organisations || !self.seat_places().is_empty() {
+        if kind != Kind::Organisations || !self.seat.is_empty() {
             return Vec::new();
         }
         let mut names: Vec<String> = Vec::new();
@@ -218,7 +218,7 @@ impl Signals<'_> {
             return Conditions::default();
         }
         let is_on_fellows = self.content.len() <= self.fellow_places() + 1;
-        if !self.fellows.is_empty() && is_on_fellows && self.seat_places().is_empty() {
+        if !self.fellows.is_empty() && is_on_fellows && self.seat.is_empty() {
             return Conditions::default();
         }
         let conditions = Conditions {
@@ -226,7 +226,7 @@ impl Signals<'_> {
             years: self.years(),
             order: super::kind::order(self),
             is_of_cities: self.is_of_cities(),
-            seat: self.words_of(&self.seat_places()),
+            seat: self.words_of(&self.seat),
         };
         let says_nothing =
             self.topics.is_empty() && self.institutions.is_empty() && self.content.is_empty();
@@ -292,12 +292,9 @@ impl Signals<'_> {
 
     /// The words to search for, without those that say where a seat is.
     pub(super) fn search_words(&self, kind: Kind) -> Vec<String> {
-        let seat = match kind {
-            Kind::Organisations => self.seat_places(),
-            _ => Vec::new(),
-        };
+        let is_list = kind == Kind::Organisations;
         let mut content = self.content.clone();
-        content.retain(|place| !seat.contains(place));
+        content.retain(|place| !is_list || !self.seat.contains(place));
         self.words_of(&content)
     }
 

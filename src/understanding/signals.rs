@@ -42,6 +42,8 @@ pub(super) struct Signals<'a> {
     pub(super) goes_on: bool,
     /// The words that carry meaning of their own: neither stop words, nor cues, nor the city.
     pub(super) content: Vec<usize>,
+    /// In a question on organisations whose seat is somewhere: the words that say where.
+    pub(super) seat: Vec<usize>,
     pub(super) text: &'a str,
     pub(super) vocabulary: &'a Vocabulary,
 }
@@ -94,6 +96,7 @@ impl<'a> Signals<'a> {
             words,
             conversation,
             content: Vec::new(),
+            seat: Vec::new(),
             text,
             vocabulary,
         };
@@ -101,6 +104,7 @@ impl<'a> Signals<'a> {
         let counts = |found: &Found<Meaning>| found.places.iter().all(|at| counting.contains(at));
         signals.topics.retain(|found| !counts(found));
         signals.content = signals.content_of(&plain);
+        signals.seat = signals.seat_places();
         signals
     }
 
@@ -212,8 +216,7 @@ impl<'a> Signals<'a> {
         self.topics.iter().any(within)
     }
 
-    /// In a question on organisations whose seat is somewhere: the words that say where.
-    pub(super) fn seat_places(&self) -> Vec<usize> {
+    fn seat_places(&self) -> Vec<usize> {
         let asks_where = self.strength(Cue::Fact) > 0;
         let is_on_office = self.strength(Cue::Standing(Standing::Office)) > 0;
         if asks_where || is_on_office || self.strength(Cue::Detail(Detail::Seat)) == 0 {

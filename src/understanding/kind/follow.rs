@@ -37,7 +37,7 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
         && is_asked
         && others <= 1
         && signals.strength(Cue::Join) == 0
-        && signals.seat_places().is_empty();
+        && signals.seat.is_empty();
     let slug = signals.spoken_of().filter(|_| signals.reference);
     if let Some(slug) = slug
         && is_meant
