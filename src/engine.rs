@@ -20,8 +20,11 @@ use crate::understanding::detail::Detail;
 use crate::understanding::{CueError, Kind, Understanding, Vocabulary, understand};
 use crate::words::Analyser;
 
-/// Organisations that a conversation remembers.
+/// Organisations that can be pointed to by their place.
 const REMEMBERED: usize = 10;
+
+/// Of a longer list the conversation does not remember what it held.
+const MOST_LISTED: usize = 80;
 
 /// Answers questions; may be asked from any number of threads.
 pub struct Engine {
@@ -64,6 +67,9 @@ pub struct ReplyJson<'a> {
     sources: &'a [Shown],
     /// Time from the text in hand to the reply in hand, in microseconds.
     pub micros: u128,
+    /// Which words of the question led to it, where that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a [Clue]>,
 }
 
 /// Why there is no engine: the program itself is damaged.
@@ -142,6 +148,7 @@ impl Engine {
                     &self.analyser,
                     question.hint,
                 );
+                let understanding = self.pointed_out(understanding);
                 let answer = self.found(&understanding, 0, year);
                 (understanding, answer)
             }
@@ -182,6 +189,21 @@ impl Engine {
             },
             next,
         )
+    }
+
+    /// The same, on the organisation that the question describes, if it describes one.
+    fn pointed_out(&self, understanding: Understanding) -> Understanding {
+        let described = self
+            .search
+            .described(&understanding, &self.catalogue, &self.analyser);
+        match described {
+            Ok(Some(slug)) => understanding.on_described(slug),
+            Ok(None) => understanding,
+            Err(error) => {
+                log::error!("the index could not be read: {error}");
+                understanding
+            }
+        }
     }
 
     fn found(&self, understanding: &Understanding, page: usize, year: i16) -> Answer {
@@ -251,8 +273,13 @@ impl Reply {
         Some(Target::Organisation(slug.to_owned()))
     }
 
-    /// The reply as the contract has it.
-    pub fn json<'a>(&'a self, id: Option<&'a serde_json::Value>, micros: u128) -> ReplyJson<'a> {
+    /// The reply as the contract has it; when it is to be explained, with the words that led to it.
+    pub fn json<'a>(
+        &'a self,
+        id: Option<&'a serde_json::Value>,
+        micros: u128,
+        is_explained: bool,
+    ) -> ReplyJson<'a> {
         let verdict = self.answer.verdict().map(Verdict::as_str);
         let detail = match self.answer.first() {
             Answer::Details(_, details) => details.first().map(|detail| Detail::as_str(*detail)),
@@ -269,6 +296,7 @@ impl Reply {
             buttons: self.message.buttons.iter().map(ButtonJson::from).collect(),
             sources: &self.sources,
             micros,
+            why: is_explained.then_some(&self.clues),
         }
     }
 }
@@ -305,7 +333,10 @@ fn next(
         answer.kind(),
         Kind::Organisations | Kind::Organisation | Kind::Detail | Kind::Membership | Kind::Join
     );
-    if is_from_knowledge {
+    if let Answer::DidYouMean(choices) = answer {
+        next.shown.clone_from(choices);
+    }
+    if is_from_knowledge || matches!(answer, Answer::DidYouMean(_)) {
         next.last = Some(Box::new(understanding.clone()));
     }
     let organisations = answer.organisations();
@@ -317,8 +348,33 @@ fn next(
     if organisations.len() > 1 {
         let shown = organisations.into_iter().take(REMEMBERED);
         next.shown = shown.map(str::to_owned).collect();
+        next.listed = listed(answer);
     } else if mentioned.len() > 1 {
         next.shown.clone_from(mentioned);
+    } else if let Some(one) = organisations.first() {
+        note_one(&mut next.shown, conversation, one);
     }
     next
+}
+
+/// One that was not among those shown comes after the one spoken of before it.
+fn note_one(shown: &mut Vec<String>, conversation: &Conversation, one: &str) {
+    if shown.iter().any(|slug| slug == one) {
+        return;
+    }
+    let before = conversation.organisation.iter().cloned();
+    *shown = before.chain([one.to_owned()]).collect();
+}
+
+/// What a list holds, where that can be remembered.
+fn listed(answer: &Answer) -> Vec<String> {
+    let all: Vec<String> = match answer {
+        Answer::List(list) | Answer::WaysIn(list) if list.count <= MOST_LISTED => {
+            let entries = list.entries.iter();
+            entries.map(|entry| entry.slug.clone()).collect()
+        }
+        Answer::Compared(slugs) => slugs.clone(),
+        _ => Vec::new(),
+    };
+    all
 }

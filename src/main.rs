@@ -62,16 +62,14 @@ fn run(settings: Settings) -> Outcome<ExitCode> {
             &engine(&folders)?,
             io::stdin().lock(),
             BufWriter::new(io::stdout().lock()),
+            ask.why,
         )?,
         Command::Ask(ask) => {
-            let form = match (ask.json, ask.why) {
-                (true, _) => terminal::Form::Json,
-                (false, is_explained) => terminal::Form::Text {
-                    is_coloured,
-                    is_explained,
-                },
+            let form = match ask.json {
+                true => terminal::Form::Json,
+                false => terminal::Form::Text { is_coloured },
             };
-            terminal::ask(&engine(&folders)?, &ask.text.join(" "), form)?;
+            terminal::ask(&engine(&folders)?, &ask.text.join(" "), form, ask.why)?;
         }
         Command::Check { folder, format } => {
             let source = folder.map_or(folders.knowledge, Source::Folder);

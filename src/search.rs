@@ -1,15 +1,17 @@
 //! Finds organisations: an understanding in, organisations in order with the reason for each out.
 
 mod build;
+mod described;
 mod evidence;
 mod fields;
 mod find;
+mod hits;
 mod places;
 mod rank;
 mod shelf;
 mod store;
 
-pub use rank::{Hit, Hits, MOST_NAMED, Reason};
+pub use hits::{Hit, Hits, MOST_NAMED, Reason};
 pub use store::{
     IndexError, Opened, Place, fingerprint, open, open_in_memory, open_where_possible, rebuild,
 };

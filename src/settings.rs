@@ -188,8 +188,8 @@ pub struct Ask {
     /// One line of JSON in place of text.
     #[arg(long)]
     pub json: bool,
-    /// Says after the answer which words of the question led to it.
-    #[arg(long, conflicts_with_all = ["json", "batch"])]
+    /// Says with the answer which words of the question led to it.
+    #[arg(long)]
     pub why: bool,
     /// Reads questions as lines of JSON from standard input and answers each with a line of JSON.
     #[arg(long)]

@@ -24,18 +24,16 @@ pub enum Form {
     Text {
         /// Whether bold parts are marked.
         is_coloured: bool,
-        /// Whether the words that led to the answer follow it.
-        is_explained: bool,
     },
     /// A line of JSON.
     Json,
 }
 
-/// Answers one question.
+/// Answers one question; when it is to be explained, with the words that led to the answer.
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn ask(engine: &Engine, text: &str, form: Form) -> io::Result<()> {
+pub fn ask(engine: &Engine, text: &str, form: Form, is_explained: bool) -> io::Result<()> {
     let start = Instant::now();
     let (reply, _) = engine.answer(
         &Question::text(text, None, today()),
@@ -44,13 +42,10 @@ pub fn ask(engine: &Engine, text: &str, form: Form) -> io::Result<()> {
     let mut output = io::stdout().lock();
     match form {
         Form::Json => {
-            let json = serde_json::to_string(&reply.json(None, start.elapsed().as_micros()))?;
-            writeln!(output, "{json}")
+            let json = reply.json(None, start.elapsed().as_micros(), is_explained);
+            writeln!(output, "{}", serde_json::to_string(&json)?)
         }
-        Form::Text {
-            is_coloured,
-            is_explained,
-        } => {
+        Form::Text { is_coloured } => {
             writeln!(output, "{}", dressed(&reply.message, is_coloured))?;
             for clue in reply.clues.iter().filter(|_| is_explained) {
                 writeln!(output, "{} → {}", clue.words, clue.means)?;

@@ -4,6 +4,7 @@ pub mod clue;
 mod compact;
 pub mod conversation;
 mod cues;
+pub mod described;
 pub mod detail;
 mod glossary;
 mod kind;
@@ -32,6 +33,7 @@ use crate::question::payload::{ListRequest, Payload, Request};
 use crate::words::Analyser;
 use clue::Clue;
 use conversation::Conversation;
+use described::Described;
 use detail::Detail;
 use listing::{Order, Standing, Years};
 use signals::Signals;
@@ -139,6 +141,10 @@ pub struct Understanding {
     pub is_of_any: bool,
     /// What a list has to fulfil.
     pub conditions: Conditions,
+    /// Of what a list is a choice, as slugs: those listed last; none where it is of all.
+    pub among: Vec<String>,
+    /// What is asked of one organisation that the question may describe in place of naming it.
+    pub described: Option<Described>,
     /// The words to search texts for, folded, mistyped ones put right.
     pub words: Vec<String>,
     /// What each of these words can mean.
@@ -179,6 +185,8 @@ impl Understanding {
             is_by_example: false,
             is_of_any: false,
             conditions: Conditions::default(),
+            among: Vec::new(),
+            described: None,
             words: Vec::new(),
             subject: Vec::new(),
             is_on_city: false,
@@ -190,6 +198,19 @@ impl Understanding {
             mentioned: Vec::new(),
             doubts: Vec::new(),
         }
+    }
+
+    /// The same, asked of the organisation that it describes.
+    #[must_use]
+    pub fn on_described(mut self, slug: String) -> Self {
+        if let Some(described) = self.described.take() {
+            self.kind = described.kind;
+            self.details = described.details;
+            self.organisations = vec![slug];
+            self.doubts = Vec::new();
+            self.member = None;
+        }
+        self
     }
 
     /// What a button means: it says everything itself.
@@ -277,7 +298,7 @@ pub fn understand(
     analyser: &Analyser,
     hint: Option<Language>,
 ) -> Understanding {
-    let in_cyrillic = romanised::in_cyrillic(text, vocabulary, analyser);
+    let in_cyrillic = romanised::in_cyrillic(text, vocabulary, analyser, conversation.language);
     let text = in_cyrillic.as_deref().unwrap_or(text);
     let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
     let reading = kind::kind(&signals);

@@ -4,7 +4,7 @@ use tantivy::TantivyError;
 
 use super::Search;
 use super::fields::Cut;
-use super::rank::Reason;
+use super::hits::Reason;
 use crate::knowledge::organisation::Bearing;
 use crate::language::Language;
 use crate::understanding::Understanding;

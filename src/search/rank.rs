@@ -7,8 +7,11 @@ use tantivy::TantivyError;
 
 use super::Search;
 use super::evidence::Evidence;
+use super::hits::{
+    Candidate, Hits, NEAR_BEST, Reason, best, best_first, hits, keep_best, named, near_best,
+};
 use crate::knowledge::catalogue::{Catalogue, Profile};
-use crate::knowledge::organisation::{self, Bearing, Charge, Route, Status};
+use crate::knowledge::organisation::{self, Charge, Route, Status};
 use crate::understanding::listing::{Order, Standing};
 use crate::understanding::subject::Asked;
 use crate::understanding::{Kind, Understanding};
@@ -22,9 +25,6 @@ const LEAST_SHARE_OF_TEXT: f32 = 0.6;
 
 /// A list by standing or date is narrowed by a topic, not by other words that the question holds beside.
 const NEVER: f32 = f32::INFINITY;
-
-/// Organisations that answer less than this part of what the best ones do are padding.
-const NEAR_BEST: f32 = 0.62;
 
 /// Where those that one can join oneself answer less than this part of what others do, the others are meant.
 const NEAR_BEST_CLOSED: f32 = 0.55;
@@ -49,67 +49,6 @@ const FREE_FOR_SURE: f32 = 0.5;
 /// What being a network of cities weighs among those to which the city does not belong: it could belong to these.
 const NETWORK_OF_CITIES: f32 = 10.0;
 
-/// Of longer lists only so many of the best are named; all are counted.
-pub const MOST_NAMED: usize = 1_000;
-
-/// Why an organisation stands in a list.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reason {
-    /// It is named.
-    Name,
-    /// It is about the topic, as id.
-    Topic(String, Bearing),
-    /// A word of the question, folded, stands in its texts.
-    Word(String),
-    /// The kind of institution, as id, can join it.
-    Institution(String),
-    /// The city stands to it as asked.
-    Standing,
-    /// The institution or city that the question names takes part in it.
-    Fellow,
-}
-
-/// One organisation found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// Its slug.
-    pub slug: String,
-    /// How well it answers, for comparing within one list only.
-    pub score: f32,
-    /// Why it is there.
-    pub reasons: Vec<Reason>,
-}
-
-/// The organisations found.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Hits {
-    /// The best of them, the best first.
-    pub hits: Vec<Hit>,
-    /// How many there are.
-    pub count: usize,
-    /// In how many of them the city takes part.
-    pub taking_part: usize,
-}
-
-/// An organisation that may answer, with all that is weighed of it: long lists look at each profile only once.
-struct Candidate {
-    /// Its place in the catalogue.
-    place: usize,
-    /// The part of the question that it answers.
-    share: f32,
-    score: f32,
-    /// Whether it is as asked.
-    fits: bool,
-    /// Whether the city takes part in it.
-    takes_part: bool,
-}
-
-impl Candidate {
-    fn fits(&self) -> bool {
-        self.fits
-    }
-}
-
 /// What a question is answered from.
 struct Sought<'a> {
     evidence: Evidence,
@@ -117,6 +56,8 @@ struct Sought<'a> {
     year: i16,
     /// The places of those whose seat is as asked; nothing where that is not asked.
     seated: Option<HashSet<usize>>,
+    /// The places of those among which a choice is asked; nothing where that is not asked.
+    among: Option<HashSet<usize>>,
 }
 
 impl Search {
@@ -143,11 +84,17 @@ impl Search {
                     catalogue,
                     year,
                     seated: self.seated_as_asked(understanding, analyser)?,
+                    among: among(understanding, catalogue),
                 };
-                Ok(match understanding.kind {
-                    Kind::Join => sought.ways_in(understanding, most),
-                    _ => sought.list(understanding, most),
-                })
+                let found = sought.found(understanding, most);
+                if found.count > 0 || sought.among.is_none() {
+                    return Ok(found);
+                }
+                let of_all = Sought {
+                    among: None,
+                    ..sought
+                };
+                Ok(of_all.found(understanding, most))
             }
             _ => Ok(named(understanding)),
         }
@@ -206,6 +153,13 @@ impl Search {
 }
 
 impl Sought<'_> {
+    fn found(&self, understanding: &Understanding, most: usize) -> Hits {
+        match understanding.kind {
+            Kind::Join => self.ways_in(understanding, most),
+            _ => self.list(understanding, most),
+        }
+    }
+
     fn list(&self, understanding: &Understanding, most: usize) -> Hits {
         let conditions = &understanding.conditions;
         let has_conditions = conditions.choose();
@@ -357,14 +311,14 @@ impl Sought<'_> {
             place,
             share,
             score: share + preference(profile),
-            fits: fits(profile) && self.is_seated(place),
+            fits: fits(profile) && self.is_wanted(place),
             takes_part: profile.part.takes_part(self.year),
         })
     }
 
-    fn is_seated(&self, place: usize) -> bool {
-        let seated = self.seated.as_ref();
-        seated.is_none_or(|seated| seated.contains(&place))
+    fn is_wanted(&self, place: usize) -> bool {
+        let mut sets = [&self.seated, &self.among].into_iter().flatten();
+        sets.all(|set| set.contains(&place))
     }
 
     fn profile(&self, candidate: &Candidate) -> Option<&Profile> {
@@ -394,69 +348,11 @@ impl Sought<'_> {
     }
 }
 
-/// Counts the candidates and names the best of them.
-fn hits(
-    mut found: Vec<Candidate>,
-    order: impl Fn(&Candidate, &Candidate) -> Ordering,
-    most: usize,
-    catalogue: &Catalogue,
-    reasons: impl Fn(usize) -> Vec<Reason>,
-) -> Hits {
-    let count = found.len();
-    let taking_part = found.iter().filter(|candidate| candidate.takes_part);
-    let taking_part = taking_part.count();
-    keep_best(&mut found, most, &order);
-    found.sort_unstable_by(order);
-    let hits = found.iter().filter_map(|candidate| {
-        Some(Hit {
-            slug: catalogue.profiles().get(candidate.place)?.slug.clone(),
-            score: candidate.score,
-            reasons: reasons(candidate.place),
-        })
-    });
-    Hits {
-        hits: hits.collect(),
-        count,
-        taking_part,
-    }
-}
-
-/// How much of the question the best of those that are wanted answers.
-fn best(judged: &[Candidate], is_wanted: impl Fn(&Candidate) -> bool) -> f32 {
-    let wanted = judged.iter().filter(|candidate| is_wanted(candidate));
-    wanted.map(|candidate| candidate.share).fold(0.0, f32::max)
-}
-
-/// Those that are wanted and answer the question nearly as well as the best of them, if that answers enough.
-fn near_best(
-    mut judged: Vec<Candidate>,
-    is_wanted: impl Fn(&Candidate) -> bool,
-    least: f32,
-) -> Vec<Candidate> {
-    let best = best(&judged, &is_wanted);
-    if best < least {
-        return Vec::new();
-    }
-    judged.retain(|candidate| candidate.share >= best * NEAR_BEST && is_wanted(candidate));
-    judged
-}
-
-/// Leaves the best so many, in no order.
-fn keep_best(
-    found: &mut Vec<Candidate>,
-    most: usize,
-    order: &impl Fn(&Candidate, &Candidate) -> Ordering,
-) {
-    if found.len() > most {
-        found.select_nth_unstable_by(most, order);
-        found.truncate(most);
-    }
-}
-
-/// The better one first, of two equally good the one whose slug comes first.
-fn best_first(one: &Candidate, other: &Candidate) -> Ordering {
-    let by_score = other.score.total_cmp(&one.score);
-    by_score.then_with(|| one.place.cmp(&other.place))
+/// The places of those among which a choice is asked.
+fn among(understanding: &Understanding, catalogue: &Catalogue) -> Option<HashSet<usize>> {
+    let listed = understanding.among.iter();
+    let places = listed.filter_map(|slug| catalogue.place_of(slug));
+    (!understanding.among.is_empty()).then(|| places.collect())
 }
 
 /// From which share of the question on an organisation answers it.
@@ -478,20 +374,6 @@ fn costs_as_asked(profile: &Profile, charge: Option<Standing>) -> bool {
         Some(Standing::Free) => profile.charge != Some(Charge::Fee),
         Some(_) => profile.charge == Some(Charge::Fee),
         None => true,
-    }
-}
-
-fn named(understanding: &Understanding) -> Hits {
-    let hits = understanding.organisations.iter().map(|slug| Hit {
-        slug: slug.clone(),
-        score: 1.0,
-        reasons: vec![Reason::Name],
-    });
-    let hits: Vec<Hit> = hits.collect();
-    Hits {
-        count: hits.len(),
-        hits,
-        taking_part: 0,
     }
 }
 

@@ -23,11 +23,17 @@ struct Line {
     text: String,
 }
 
-/// Answers every line as it comes; a line that cannot be read is answered with an error object.
+/// Answers every line as it comes, when it is to be explained with the words that led to the answer; a line that cannot
+/// be read is answered with an error object.
 ///
 /// # Errors
 /// When the input cannot be read or the output not written.
-pub fn batch(engine: &Engine, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub fn batch(
+    engine: &Engine,
+    mut input: impl BufRead,
+    mut output: impl Write,
+    is_explained: bool,
+) -> io::Result<()> {
     let mut conversations: HashMap<String, Conversation> = HashMap::new();
     let mut bytes = Vec::new();
     loop {
@@ -39,7 +45,7 @@ pub fn batch(engine: &Engine, mut input: impl BufRead, mut output: impl Write) -
             continue;
         }
         let answered = match read(&bytes) {
-            Ok(line) => answer(engine, &line, &mut conversations)?,
+            Ok(line) => answer(engine, &line, &mut conversations, is_explained)?,
             Err(error) => json!({ "error": error }).to_string(),
         };
         writeln!(output, "{answered}")?;
@@ -62,6 +68,7 @@ fn answer(
     engine: &Engine,
     line: &Line,
     conversations: &mut HashMap<String, Conversation>,
+    is_explained: bool,
 ) -> io::Result<String> {
     let start = Instant::now();
     let chat = line.chat.as_ref().map(Value::to_string);
@@ -75,5 +82,5 @@ fn answer(
     if let Some(chat) = chat {
         conversations.insert(chat, after);
     }
-    Ok(serde_json::to_string(&reply.json(Some(&line.id), micros))?)
+    Ok(serde_json::to_string(&reply.json(Some(&line.id), micros, is_explained))?)
 }

@@ -12,6 +12,8 @@ pub struct Conversation {
     pub organisation: Option<String>,
     /// Slugs of the organisations last listed, or named together, in order: those that "the second one" counts.
     pub shown: Vec<String>,
+    /// Slugs of all that the last list held, unless they were very many: "only those for schools" chooses among them.
+    pub listed: Vec<String>,
     /// The language of the last answer.
     pub language: Option<Language>,
     /// The kind of institution for which the person speaks, as id.

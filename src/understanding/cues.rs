@@ -61,12 +61,16 @@ pub(super) enum Cue {
     Here,
     /// A fact of daily life: when, where, how much.
     Fact,
+    /// When, whatever happened.
+    When,
     /// Two or more are to be shown beside each other.
     Compare,
     /// With whom something is shared.
     Together,
     /// What follows is only an example.
     Example,
+    /// One organisation is pointed at by what it is about: "the one with …".
+    Pointing,
 }
 
 /// The decades that are called by words: the nineties.
@@ -105,9 +109,11 @@ impl fmt::Display for Cue {
             Self::Narrow => "of the last list",
             Self::Here => "in the city",
             Self::Fact => "a fact",
+            Self::When => "when",
             Self::Compare => "comparing",
             Self::Together => "together with another",
             Self::Example => "an example",
+            Self::Pointing => "the one that is described",
         };
         f.write_str(word)
     }
@@ -117,6 +123,8 @@ impl fmt::Display for Cue {
 pub(super) struct CueBook {
     patterns: PatternBook<Cue>,
     languages: Vec<(Language, HashSet<String>)>,
+    /// The words of all Ukrainian phrases, folded.
+    ukrainian: HashSet<String>,
     stop: WordSet,
     networks: WordSet,
     references: WordSet,
@@ -153,7 +161,7 @@ pub fn word_lists() -> impl Iterator<Item = &'static str> {
 }
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 27] = [
+const PHRASES: [(&str, Cue); 29] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -179,8 +187,10 @@ const PHRASES: [(&str, Cue); 27] = [
     ("/here/phrases", Cue::Here),
     ("/fact/phrases", Cue::Fact),
     ("/compare/phrases", Cue::Compare),
+    ("/when/phrases", Cue::When),
     ("/together/phrases", Cue::Together),
     ("/example/phrases", Cue::Example),
+    ("/pointing/phrases", Cue::Pointing),
 ];
 
 impl CueBook {
@@ -192,6 +202,7 @@ impl CueBook {
         let mut book = Self {
             patterns: PatternBook::new(),
             languages: Vec::new(),
+            ukrainian: HashSet::new(),
             stop: WordSet::default(),
             networks: WordSet::default(),
             references: WordSet::default(),
@@ -213,6 +224,10 @@ impl CueBook {
                 message: error.to_string(),
             })?;
             book.add(language, &file, analyser)?;
+            if language == Language::Uk {
+                let words = text.split_whitespace().flat_map(tokens);
+                book.ukrainian = words.map(|token| token.folded).collect();
+            }
         }
         Ok(book)
     }
@@ -300,6 +315,11 @@ impl CueBook {
     /// The cues that stand in the words.
     pub(super) fn find(&self, words: &[Word]) -> Vec<Found<Cue>> {
         self.patterns.find(words)
+    }
+
+    /// Whether the word stands in any of the Ukrainian lists.
+    pub(super) fn is_ukrainian(&self, folded: &str) -> bool {
+        self.ukrainian.contains(folded)
     }
 
     /// Whether the word carries no meaning of its own.

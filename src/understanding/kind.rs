@@ -34,7 +34,9 @@ pub(super) struct Reading {
 pub(super) enum Continues {
     /// The same again in another language.
     Speaking(Language),
-    /// Of the last list only what fulfils this too.
+    /// Of what was listed last only what fulfils this too.
+    Choosing,
+    /// The last question, with this too.
     Narrowing,
     /// The last list on something else.
     Turning,
@@ -231,7 +233,8 @@ fn in_stranger(signals: &Signals<'_>) -> Option<Reading> {
             .iter()
             .any(|place| signals.is_strange(*place))
     };
-    (asks && is_named()).then(|| Reading::of(Kind::Unknown))
+    let is_called = || signals.called().is_some() && signals.strength(Cue::List) == 0;
+    (asks && (is_named() || is_called())).then(|| Reading::of(Kind::Unknown))
 }
 
 /// What the city shares with another city of which nothing is known.

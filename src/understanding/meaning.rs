@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::clue::Clue;
 use super::cues::Cue;
+use super::described::{Described, described};
 use super::kind::Continues;
 use super::listing::{Standing, Years};
 use super::patterns::Found;
 use super::signals::Signals;
-use super::subject::subject;
+use super::subject::{Asked, subject};
 use super::vocabulary::Meaning;
 use super::{Conditions, Kind, Understanding};
 use crate::knowledge::city::Section;
@@ -167,11 +168,17 @@ impl Signals<'_> {
             _ => own,
         };
         understanding.subject = subject(&understanding.words, self.vocabulary, analyser);
+        let is_for_last = understanding.kind == Kind::Join && self.institutions.is_empty();
+        let institution = understanding.institution.as_ref();
+        if let Some(institution) = institution.filter(|_| is_for_last && continues.is_some()) {
+            understanding.subject.push(Asked::institution(institution));
+        }
         understanding
     }
 
     pub(super) fn own_understanding(&self, reading: super::kind::Reading) -> Understanding {
         Understanding {
+            described: self.described(&reading),
             language: self.language,
             kind: reading.kind,
             topics: self.topic_ids(),
@@ -185,6 +192,10 @@ impl Signals<'_> {
             is_by_example: self.strength(Cue::Example) > 0,
             is_of_any: self.is_of_any(),
             conditions: self.conditions(reading.kind),
+            among: match reading.continues {
+                Some(Continues::Choosing) => self.conversation.listed.clone(),
+                _ => Vec::new(),
+            },
             words: self.search_words(reading.kind),
             subject: Vec::new(),
             is_on_city: self.is_on_city(),
@@ -197,6 +208,16 @@ impl Signals<'_> {
             mentioned: self.mentioned(),
             doubts: reading.doubts,
         }
+    }
+
+    /// What may be described, where nothing is named.
+    fn described(&self, reading: &super::kind::Reading) -> Option<Described> {
+        let is_carried = || {
+            let carried = self.conversation.organisation.as_ref();
+            reading.organisations.first() == carried && self.names.is_empty()
+        };
+        let is_open = reading.organisations.is_empty() || is_carried();
+        (is_open && reading.continues.is_none()).then(|| described(self, reading.kind))?
     }
 
     /// Whether networks of cities are spoken of: "sieci miast".
@@ -321,7 +342,7 @@ fn continued(own: Understanding, continues: Continues, last: &Understanding) -> 
             };
         }
         Continues::Narrowing => true,
-        Continues::Turning => false,
+        Continues::Choosing | Continues::Turning => false,
     };
     let with_last = |own: Vec<String>, last: &[String]| {
         let mut all = own;

@@ -9,7 +9,7 @@ use crate::words::{Analyser, Script, tokens};
 const FEWEST_TELLING: usize = 2;
 
 /// Latin spellings and the letters that they stand for, the longest first: the official romanisation and what people type.
-const SPELLINGS: [(&str, &str); 45] = [
+const SPELLINGS: [(&str, &str); 46] = [
     ("shch", "щ"),
     ("zgh", "зг"),
     ("zh", "ж"),
@@ -55,13 +55,16 @@ const SPELLINGS: [(&str, &str); 45] = [
     ("t", "т"),
     ("u", "у"),
     ("f", "ф"),
+    ("c", "ц"),
 ];
 
-/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English; acronyms and names that are known so stay as they are.
+/// The text in Cyrillic letters, when more of its words tell Ukrainian than Polish or English, or when they go on with a
+/// conversation `spoken` in Ukrainian; acronyms and names that are known so stay as they are.
 pub(super) fn in_cyrillic(
     text: &str,
     vocabulary: &Vocabulary,
     analyser: &Analyser,
+    spoken: Option<Language>,
 ) -> Option<String> {
     let tells = |folded: &str, language| vocabulary.cues.tells_language(folded, language);
     let read = tokens(text);
@@ -82,7 +85,12 @@ pub(super) fn in_cyrillic(
     let other = other.count();
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
     let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;
-    let is_ukrainian = (ukrainian >= FEWEST_TELLING && ukrainian > other) || is_strange;
+    let goes_on = spoken == Some(Language::Uk) && {
+        let cued = written.iter().filter(|word| vocabulary.cues.is_ukrainian(word));
+        let familiar = read.iter().filter(|token| analyser.is_word(&token.folded));
+        cued.count() > familiar.count()
+    };
+    let is_ukrainian = (ukrainian >= FEWEST_TELLING && ukrainian > other) || is_strange || goes_on;
     if !is_ukrainian {
         return None;
     }

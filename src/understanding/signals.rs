@@ -168,7 +168,7 @@ impl<'a> Signals<'a> {
         outside.map(|found| found.places.len()).max().unwrap_or(0)
     }
 
-    /// The details asked for outside the given places, the strongest first, with their strength.
+    /// The details asked for outside the given places, the strongest first, with their strength; a bare "when" asks since when.
     pub(super) fn details_outside(&self, places: &[usize]) -> Vec<(Detail, usize)> {
         let mut details: Vec<(Detail, usize)> = Detail::ALL
             .into_iter()
@@ -176,6 +176,10 @@ impl<'a> Signals<'a> {
             .filter(|(_, strength)| *strength > 0)
             .collect();
         details.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
+        let when = self.strength_outside(Cue::When, places);
+        if details.is_empty() && when > 0 {
+            details.push((Detail::Since, when));
+        }
         details
     }
 
@@ -207,6 +211,12 @@ impl<'a> Signals<'a> {
         };
         let mut own = self.institutions.iter();
         !self.speaking_as.is_empty() || own.any(|found| speaks || !is_within(found))
+    }
+
+    /// Whether the word stands for a kind of institution.
+    pub(super) fn is_of_institution(&self, place: usize) -> bool {
+        let mut institutions = self.institutions.iter();
+        institutions.any(|found| found.places.contains(&place))
     }
 
     /// Whether a phrase of a topic lies in the given places.

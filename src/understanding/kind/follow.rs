@@ -6,6 +6,12 @@ use crate::understanding::Kind;
 use crate::understanding::cues::Cue;
 use crate::understanding::signals::Signals;
 
+/// So many words of no known meaning can stand in a question on what was spoken of.
+const MOST_BESIDE: usize = 2;
+
+/// A question of so few words, after what somebody can join, is on what they can join too.
+const SHORT: usize = 2;
+
 /// The last question in another language.
 pub(super) fn in_another_language(signals: &Signals<'_>) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
@@ -31,10 +37,15 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
     let others = signals
         .content
         .iter()
-        .filter(|place| !covers(place))
+        .filter(|place| !covers(place) && !signals.is_of_institution(**place))
         .count();
+    let asks_a_fact = signals.reference
+        && signals.conversation.organisation.is_some()
+        && signals.strength(Cue::List) == 0
+        && !signals.details_outside(&[]).is_empty();
     let is_meant = !signals.fellows.is_empty()
         && is_asked
+        && !asks_a_fact
         && others <= 1
         && signals.strength(Cue::Join) == 0
         && signals.seat.is_empty();
@@ -74,16 +85,20 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
     let was_list =
         last.organisations.is_empty() && matches!(last.kind, Kind::Organisations | Kind::Join);
-    if !was_list {
-        return None;
-    }
-    let narrows = signals.strength(Cue::Narrow) > 0;
     let has_conditions =
         signals.standing().is_some() || signals.years().is_some() || order(signals).is_some();
+    let narrows =
+        signals.strength(Cue::Narrow) > 0 && (!signals.content.is_empty() || has_conditions);
+    let chooses = narrows && !signals.conversation.listed.is_empty();
+    if !was_list && !chooses {
+        return None;
+    }
     let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
-    let continues = if narrows && (!signals.content.is_empty() || has_conditions) {
+    let continues = if chooses {
+        Continues::Choosing
+    } else if narrows {
         Continues::Narrowing
-    } else if !signals.goes_on || signals.network {
+    } else if !(signals.goes_on || is_on_same_way_in(signals)) || signals.network {
         return None;
     } else if only_institutions && !last.topics.is_empty() && last.institution.is_none() {
         Continues::Narrowing
@@ -103,9 +118,22 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     })
 }
 
+/// After what somebody can join: hardly more than another topic, "anything about nature?".
+fn is_on_same_way_in(signals: &Signals<'_>) -> bool {
+    let last = signals.conversation.last.as_ref();
+    let was_way_in = last.is_some_and(|last| {
+        last.kind == Kind::Join && last.organisations.is_empty() && last.institution.is_some()
+    });
+    let is_other = signals.is_on_city() || !signals.institutions.is_empty();
+    let is_short = (1..=SHORT).contains(&signals.content.len());
+    was_way_in && !is_other && is_short && signals.topic_share() == 1.0
+}
+
 /// Questions that lean on what was spoken of.
 pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let slug = signals.spoken_of()?;
+    let details = signals.details_outside(&[]);
+    let strongest = details.first().map_or(0, |(_, strength)| *strength);
     let joins_there =
         signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
     let belongs_there = signals.reference
@@ -113,19 +141,11 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         && [Cue::List, Cue::Benefits, Cue::Process]
             .into_iter()
             .all(|cue| signals.strength(cue) == 0);
-    let content = signals
-        .content
-        .iter()
-        .filter(|place| !signals.is_within_detail(&[**place]));
-    let says_more = content.clone().any(|place| signals.is_telling(*place))
-        || signals.speaks_of_networks()
-        || content.count() > 2;
-    if says_more && !joins_there && !belongs_there {
+    let asks_there = strongest > 0 && asks_of_it(signals);
+    if says_more(signals) && !joins_there && !belongs_there && !asks_there {
         return None;
     }
-    let details = signals.details_outside(&[]);
     let join = signals.strength(Cue::Join);
-    let strongest = details.first().map_or(0, |(_, strength)| *strength);
     let mut reading = if strongest > 0 && strongest >= join {
         Reading::on(Kind::Detail, slug)
     } else if join > 0 {
@@ -139,6 +159,32 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     };
     reading.details = asked(&details);
     Some(reading)
+}
+
+/// Whether the question holds more than what can be asked of what was spoken of.
+fn says_more(signals: &Signals<'_>) -> bool {
+    let content = beside_details(signals);
+    content.clone().any(|place| signals.is_telling(place))
+        || signals.speaks_of_networks()
+        || content.count() > MOST_BESIDE
+}
+
+/// Whether a fact is asked of what was spoken of, whoever asks: "what do companies get out of it", "how much is it for a school".
+fn asks_of_it(signals: &Signals<'_>) -> bool {
+    let lists = [Cue::List, Cue::Count, Cue::Narrow]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    let (telling, others): (Vec<usize>, Vec<usize>) =
+        beside_details(signals).partition(|place| signals.is_telling(*place));
+    let of_institutions = |place: &usize| signals.is_of_institution(*place);
+    let is_on_it = signals.reference || telling.iter().all(of_institutions);
+    !lists && is_on_it && others.len() <= MOST_BESIDE
+}
+
+/// The words with a meaning of their own that are not part of asking for a fact.
+fn beside_details<'a>(signals: &'a Signals<'_>) -> impl Iterator<Item = usize> + Clone + 'a {
+    let content = signals.content.iter().copied();
+    content.filter(|place| !signals.is_within_detail(&[*place]))
 }
 
 /// What was asked last, asked of another organisation: "a Hanza?", "no, I meant ICORN".

@@ -218,7 +218,9 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
     let speaks_for_none =
         institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
     let is_plain = !signals.is_of_topic(&best.places) && others < FEW_OTHERS;
-    best.places.len() > 1 && !is_list && speaks_for_none && (asks_of_one || is_plain)
+    let is_told_apart = best.places.len() > 1
+        || (asks_a_fact && others == 0.0 && is_plain && signals.as_good_names(best).len() == 1);
+    is_told_apart && !is_list && speaks_for_none && (asks_of_one || is_plain)
 }
 
 /// Whether the words are what several networks are asked for by: "sustainable tourism networks".

@@ -1,0 +1,63 @@
+//! Finds the one organisation that a question describes: an understanding in, the organisation that stands out out.
+
+use tantivy::TantivyError;
+
+use super::Search;
+use super::evidence::Evidence;
+use crate::knowledge::catalogue::Catalogue;
+use crate::understanding::Understanding;
+use crate::words::Analyser;
+
+/// From this share of the question on, one of those listed last is described by it.
+const LEAST_OF_LISTED: f32 = 0.4;
+
+/// The same for any other: the more there are, the more of the question has to be on it.
+const LEAST_OF_ALL: f32 = 0.6;
+
+/// Where another answers more than this part of what the best one does, none is meant.
+const STANDS_OUT: f32 = 0.8;
+
+impl Search {
+    /// The organisation that the question describes in place of naming it, if it does.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn described(
+        &self,
+        understanding: &Understanding,
+        catalogue: &Catalogue,
+        analyser: &Analyser,
+    ) -> Result<Option<String>, TantivyError> {
+        let Some(described) = &understanding.described else {
+            return Ok(None);
+        };
+        let evidence = self.evidence(understanding, analyser)?;
+        let is_not = described.is_not.as_ref();
+        let is_not = is_not.and_then(|slug| catalogue.place_of(slug));
+        let listed = described.among.iter();
+        let listed = listed.filter_map(|slug| catalogue.place_of(slug));
+        let listed = listed.filter(|place| Some(*place) != is_not);
+        let best = standing_out(listed, &evidence, LEAST_OF_LISTED).or_else(|| {
+            let all = evidence.from(f32::EPSILON);
+            let all = all.filter(|place| described.is_anywhere && Some(*place) != is_not);
+            standing_out(all, &evidence, LEAST_OF_ALL)
+        });
+        let profile = best.and_then(|place| catalogue.profiles().get(place));
+        Ok(profile.map(|profile| profile.slug.clone()))
+    }
+}
+
+/// The place that answers enough of the question, and clearly more than every other.
+fn standing_out(
+    places: impl Iterator<Item = usize>,
+    evidence: &Evidence,
+    least: f32,
+) -> Option<usize> {
+    let mut shares: Vec<(usize, f32)> = places
+        .map(|place| (place, evidence.share(place)))
+        .collect();
+    shares.sort_unstable_by(|(_, one), (_, other)| other.total_cmp(one));
+    let (best, share) = *shares.first()?;
+    let next = shares.get(1).map_or(0.0, |(_, share)| *share);
+    (share >= least && next <= share * STANDS_OUT).then_some(best)
+}

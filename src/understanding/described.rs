@@ -1,0 +1,102 @@
+//! An organisation that a question describes in place of naming it: the evidence in it in, where to look for it out.
+
+use serde::{Deserialize, Serialize};
+
+use super::Kind;
+use super::cues::Cue;
+use super::detail::Detail;
+use super::kind::order;
+use super::listing::Standing;
+use super::signals::Signals;
+
+/// What is asked of one organisation, should the words of the question single it out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Described {
+    /// What is wanted of it.
+    pub kind: Kind,
+    /// The facts asked for, the surest first.
+    pub details: Vec<Detail>,
+    /// Those listed last, as slugs, among which it is looked for first.
+    pub among: Vec<String>,
+    /// Whether it may be any other one too.
+    pub is_anywhere: bool,
+    /// The one that is not meant, as slug.
+    pub is_not: Option<String>,
+}
+
+/// What is to be looked for, where the question names nothing and is on one organisation.
+pub(super) fn described(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
+    let is_social = matches!(kind, Kind::Greeting | Kind::Thanks | Kind::Help);
+    let is_settled = matches!(kind, Kind::Process | Kind::Benefits) || signals.ordinal().is_some();
+    if is_social || is_settled || !describes(signals) || signals.strength(Cue::Elsewhere) > 0 {
+        return None;
+    }
+    corrected(signals).or_else(|| pointed_at(signals, kind))
+}
+
+/// Whether a word tells what an organisation is about; who is in it tells that only where one is pointed at.
+fn describes(signals: &Signals<'_>) -> bool {
+    let points = [Cue::Pointing, Cue::Correction]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    let mut content = signals.content.iter();
+    content.any(|place| points || signals.is_telling(*place) && !signals.is_of_institution(*place))
+}
+
+/// The one meant in place of the last: "no, I meant the one of UNICEF".
+fn corrected(signals: &Signals<'_>) -> Option<Described> {
+    let last = signals.conversation.last.as_ref()?;
+    if signals.strength(Cue::Correction) == 0 || last.organisations.is_empty() {
+        return None;
+    }
+    let details = signals.details_outside(&[]);
+    Some(Described {
+        kind: last.kind,
+        details: match details.is_empty() {
+            true => last.details.clone(),
+            false => details.into_iter().map(|(detail, _)| detail).collect(),
+        },
+        among: signals.conversation.listed.clone(),
+        is_anywhere: true,
+        is_not: signals.conversation.organisation.clone(),
+    })
+}
+
+/// One of those listed last, or any: "the one with the cities of literature", "who runs that for persecuted writers".
+fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
+    let lists = [Cue::List, Cue::Count, Cue::Narrow, Cue::Compare]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0)
+        || signals.standing().is_some_and(|(standing, _)| standing != Standing::Belongs)
+        || order(signals).is_some();
+    let details = signals.details_outside(&[]);
+    let points = signals.strength(Cue::Pointing) > 0;
+    let asks_a_fact = !details.is_empty() && !is_daily(signals);
+    if (lists && !points) || !(points || asks_a_fact) {
+        return None;
+    }
+    let details: Vec<Detail> = details.into_iter().map(|(detail, _)| detail).collect();
+    let join = signals.strength(Cue::Join) > 0;
+    Some(Described {
+        kind: match kind {
+            Kind::Membership => kind,
+            _ if !details.is_empty() => Kind::Detail,
+            _ if join => Kind::Join,
+            _ => Kind::Organisation,
+        },
+        among: signals.conversation.listed.clone(),
+        is_anywhere: !details.is_empty(),
+        is_not: None,
+        details,
+    })
+}
+
+/// Whether a fact of daily life may be meant: nothing speaks of networks or of the city's part in one.
+fn is_daily(signals: &Signals<'_>) -> bool {
+    let is_on_networks = signals.network
+        || signals.city
+        || signals.speakers
+        || signals.reference
+        || !signals.key_phrases.is_empty();
+    signals.strength(Cue::Fact) > 0 && !is_on_networks
+}
