@@ -53,9 +53,8 @@ fn standing_out(
     evidence: &Evidence,
     least: f32,
 ) -> Option<usize> {
-    let mut shares: Vec<(usize, f32)> = places
-        .map(|place| (place, evidence.share(place)))
-        .collect();
+    let mut shares: Vec<(usize, f32)> =
+        places.map(|place| (place, evidence.share(place))).collect();
     shares.sort_unstable_by(|(_, one), (_, other)| other.total_cmp(one));
     let (best, share) = *shares.first()?;
     let next = shares.get(1).map_or(0.0, |(_, share)| *share);

@@ -82,5 +82,9 @@ fn answer(
     if let Some(chat) = chat {
         conversations.insert(chat, after);
     }
-    Ok(serde_json::to_string(&reply.json(Some(&line.id), micros, is_explained))?)
+    Ok(serde_json::to_string(&reply.json(
+        Some(&line.id),
+        micros,
+        is_explained,
+    ))?)
 }

@@ -61,6 +61,8 @@ pub(super) enum Cue {
     Here,
     /// A fact of daily life: when, where, how much.
     Fact,
+    /// What there is, not whether it is this.
+    Open,
     /// When, whatever happened.
     When,
     /// Two or more are to be shown beside each other.
@@ -109,6 +111,7 @@ impl fmt::Display for Cue {
             Self::Narrow => "of the last list",
             Self::Here => "in the city",
             Self::Fact => "a fact",
+            Self::Open => "what there is",
             Self::When => "when",
             Self::Compare => "comparing",
             Self::Together => "together with another",
@@ -161,7 +164,7 @@ pub fn word_lists() -> impl Iterator<Item = &'static str> {
 }
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 29] = [
+const PHRASES: [(&str, Cue); 30] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -188,6 +191,7 @@ const PHRASES: [(&str, Cue); 29] = [
     ("/fact/phrases", Cue::Fact),
     ("/compare/phrases", Cue::Compare),
     ("/when/phrases", Cue::When),
+    ("/open/phrases", Cue::Open),
     ("/together/phrases", Cue::Together),
     ("/example/phrases", Cue::Example),
     ("/pointing/phrases", Cue::Pointing),

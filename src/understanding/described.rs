@@ -27,7 +27,8 @@ pub struct Described {
 /// What is to be looked for, where the question names nothing and is on one organisation.
 pub(super) fn described(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
     let is_social = matches!(kind, Kind::Greeting | Kind::Thanks | Kind::Help);
-    let is_settled = matches!(kind, Kind::Process | Kind::Benefits) || signals.ordinal().is_some();
+    let is_counted = signals.ordinal().is_some() && signals.strength(Cue::Correction) == 0;
+    let is_settled = matches!(kind, Kind::Process | Kind::Benefits) || is_counted;
     if is_social || is_settled || !describes(signals) || signals.strength(Cue::Elsewhere) > 0 {
         return None;
     }
@@ -67,9 +68,13 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
     let lists = [Cue::List, Cue::Count, Cue::Narrow, Cue::Compare]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0)
-        || signals.standing().is_some_and(|(standing, _)| standing != Standing::Belongs)
+        || signals
+            .standing()
+            .is_some_and(|(standing, _)| standing != Standing::Belongs)
         || order(signals).is_some();
-    let details = signals.details_outside(&[]);
+    let mut details = signals.details_outside(&[]);
+    // What the city does about a topic is what it takes part in.
+    details.retain(|(detail, _)| *detail != Detail::Activities || !signals.speaks_of_city());
     let points = signals.strength(Cue::Pointing) > 0;
     let asks_a_fact = !details.is_empty() && !is_daily(signals);
     if (lists && !points) || !(points || asks_a_fact) {

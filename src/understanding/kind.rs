@@ -124,8 +124,11 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
 /// Questions on something else.
 fn elsewhere(signals: &Signals<'_>) -> Option<Reading> {
     let strength = signals.strength(Cue::Elsewhere);
-    let is_elsewhere =
-        strength > 1 || (strength > 0 && !signals.network && signals.topic_share() < 0.7);
+    let looks_for_own = signals.strength(Cue::Speaker) > 0
+        && signals.strength(Cue::Join) > 0
+        && !signals.institutions.is_empty();
+    let is_elsewhere = (strength > 1 && !looks_for_own)
+        || (strength > 0 && !signals.network && signals.topic_share() < 0.7);
     is_elsewhere.then(|| Reading::of(Kind::Unknown))
 }
 
@@ -139,12 +142,23 @@ fn general(signals: &Signals<'_>) -> Option<Reading> {
         .strength(Cue::Process)
         .max(leads_to_the_city(signals));
     let strongest = benefits.max(process);
-    let is_joining = !signals.institutions.is_empty()
-        && signals.strength(Cue::Join) > 0
-        && signals.strength(Cue::Speaker) > 0;
-    let is_on_topic = signals.topic_share() > ON_TOPIC && strongest < 2;
-    let is_on_join = is_joining && signals.strength(Cue::Process) == 0;
-    if strongest == 0 || is_on_join || is_on_topic || !is_on_belonging(signals, strongest) {
+    let speaks = !signals.institutions.is_empty() && signals.strength(Cue::Speaker) > 0;
+    let is_mostly_on_topic = signals.topic_share() > ON_TOPIC;
+    let is_on_topic = is_mostly_on_topic && strongest < 2;
+    // Who says what they do asks what there is for them, whichever way leads there.
+    let says_what = is_mostly_on_topic && signals.has_own_topics();
+    let is_on_join = speaks
+        && (says_what || (signals.strength(Cue::Join) > 0 && signals.strength(Cue::Process) == 0));
+    let is_list = signals.strength(Cue::List) > 0
+        && signals
+            .standing()
+            .is_some_and(|(_, strength)| strength >= strongest);
+    if strongest == 0
+        || is_on_join
+        || is_on_topic
+        || is_list
+        || !is_on_belonging(signals, strongest)
+    {
         return None;
     }
     Some(Reading::of(if benefits > process {
@@ -226,13 +240,16 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
 
 /// Whether somebody belongs to something that a word of no known meaning calls: "czy lotnisko jest w ACI?".
 fn in_stranger(signals: &Signals<'_>) -> Option<Reading> {
-    let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
+    let belongs = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
+    let joins = || signals.strength(Cue::Join) > 0 && signals.strength(Cue::List) == 0;
     let is_named = || {
-        signals
+        let mut strange = signals
             .content
             .iter()
-            .any(|place| signals.is_strange(*place))
+            .filter(|place| signals.is_strange(**place));
+        strange.any(|place| belongs || signals.is_capital(*place))
     };
+    let asks = belongs || joins();
     let is_called = || signals.called().is_some() && signals.strength(Cue::List) == 0;
     (asks && (is_named() || is_called())).then(|| Reading::of(Kind::Unknown))
 }
@@ -253,7 +270,7 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let is_ordered = order(signals).is_some() || signals.years().is_some();
     let mut facts = signals.details_outside(&signals.topic_places());
     // What the city does about a topic is what it takes part in.
-    if signals.city && !signals.topics.is_empty() {
+    if signals.speaks_of_city() && !signals.topics.is_empty() {
         facts.retain(|(detail, _)| *detail != Detail::Activities);
     }
     let words = signals.content.len();

@@ -260,22 +260,29 @@ impl Signals<'_> {
         self.text.get(named.word.place.clone()).map(str::to_owned)
     }
 
+    fn typed(&self, place: usize) -> Option<&str> {
+        self.text.get(self.words.get(place)?.word.place.clone())
+    }
+
+    /// Whether the word was typed with a capital letter.
+    pub(super) fn is_capital(&self, place: usize) -> bool {
+        let first = self.typed(place).and_then(|word| word.chars().next());
+        first.is_some_and(char::is_uppercase)
+    }
+
     /// Words in capital letters that call a network nothing known is called: "the Union of Haunted Castles".
     pub(super) fn called(&self) -> Option<&str> {
         if !self.names.is_empty() {
             return None;
         }
-        let typed = |place: usize| self.text.get(self.words.get(place)?.word.place.clone());
-        let is_capital = |place: &usize| {
-            let first = typed(*place).and_then(|word| word.chars().next());
-            first.is_some_and(char::is_uppercase)
-        };
+        let is_capital = |place: &usize| self.is_capital(*place);
         let is_network = |place: &usize| {
             let word = self.words.get(*place);
             word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
         };
         let is_little = |place: &usize| {
-            typed(*place).is_some_and(|word| word.chars().count() <= LONGEST_LITTLE_WORD)
+            self.typed(*place)
+                .is_some_and(|word| word.chars().count() <= LONGEST_LITTLE_WORD)
         };
         // The first word of a sentence has a capital letter anyway.
         let network = (1..self.words.len()).find(|place| is_network(place) && is_capital(place))?;

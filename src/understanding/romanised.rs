@@ -86,7 +86,9 @@ pub(super) fn in_cyrillic(
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
     let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;
     let goes_on = spoken == Some(Language::Uk) && {
-        let cued = written.iter().filter(|word| vocabulary.cues.is_ukrainian(word));
+        let cued = written
+            .iter()
+            .filter(|word| vocabulary.cues.is_ukrainian(word));
         let familiar = read.iter().filter(|token| analyser.is_word(&token.folded));
         cued.count() > familiar.count()
     };

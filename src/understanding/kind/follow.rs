@@ -142,7 +142,8 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
             .into_iter()
             .all(|cue| signals.strength(cue) == 0);
     let asks_there = strongest > 0 && asks_of_it(signals);
-    if says_more(signals) && !joins_there && !belongs_there && !asks_there {
+    let joins_it = signals.strength(Cue::Join) > 0 && joins_it(signals);
+    if says_more(signals) && !joins_there && !belongs_there && !asks_there && !joins_it {
         return None;
     }
     let join = signals.strength(Cue::Join);
@@ -179,6 +180,17 @@ fn asks_of_it(signals: &Signals<'_>) -> bool {
     let of_institutions = |place: &usize| signals.is_of_institution(*place);
     let is_on_it = signals.reference || telling.iter().all(of_institutions);
     !lists && is_on_it && others.len() <= MOST_BESIDE
+}
+
+/// Whether somebody, after a question on one organisation, wants to join without a word on what: "can our museum join?".
+fn joins_it(signals: &Signals<'_>) -> bool {
+    let last = signals.conversation.last.as_ref();
+    let was_on_one = last.is_some_and(|last| !last.organisations.is_empty());
+    let looks_for_any = [Cue::List, Cue::Open, Cue::Process]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    let is_only_who = !signals.institutions.is_empty() && !signals.has_own_topics();
+    was_on_one && is_only_who && !looks_for_any && !signals.speaks_of_networks()
 }
 
 /// The words with a meaning of their own that are not part of asking for a fact.
