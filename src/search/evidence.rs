@@ -27,7 +27,7 @@ const UNEXPLAINED: f32 = 0.3;
 const BESIDE_TOPIC: f32 = 0.5;
 
 /// What the mere mention of a topic's own name tells: being about the topic tells more.
-const MENTION_OF_TOPIC: f32 = 0.55;
+const MENTION_OF_TOPIC: f32 = 0.6;
 
 /// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
 const BOUND: f32 = 0.6;

@@ -149,7 +149,8 @@ fn general(signals: &Signals<'_>) -> Option<Reading> {
     let says_what = is_mostly_on_topic && signals.has_own_topics();
     let is_on_join = speaks
         && (says_what || (signals.strength(Cue::Join) > 0 && signals.strength(Cue::Process) == 0));
-    let is_list = signals.strength(Cue::List) > 0
+    let is_list = benefits == 0
+        && signals.strength(Cue::List) > 0
         && signals
             .standing()
             .is_some_and(|(_, strength)| strength >= strongest);

@@ -126,7 +126,11 @@ fn is_on_same_way_in(signals: &Signals<'_>) -> bool {
     });
     let is_other = signals.is_on_city() || !signals.institutions.is_empty();
     let is_short = (1..=SHORT).contains(&signals.content.len());
-    was_way_in && !is_other && is_short && signals.topic_share() == 1.0
+    was_way_in
+        && signals.strength(Cue::List) > 0
+        && !is_other
+        && is_short
+        && signals.topic_share() == 1.0
 }
 
 /// Questions that lean on what was spoken of.
