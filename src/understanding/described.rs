@@ -77,7 +77,7 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
     details.retain(|(detail, _)| *detail != Detail::Activities || !signals.speaks_of_city());
     let points = signals.strength(Cue::Pointing) > 0;
     let asks_a_fact = !details.is_empty() && !is_daily(signals);
-    if (lists && !points) || !(points || asks_a_fact) {
+    if !points && (lists || !asks_a_fact) {
         return None;
     }
     let details: Vec<Detail> = details.into_iter().map(|(detail, _)| detail).collect();

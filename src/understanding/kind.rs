@@ -241,18 +241,14 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
 
 /// Whether somebody belongs to something that a word of no known meaning calls: "czy lotnisko jest w ACI?".
 fn in_stranger(signals: &Signals<'_>) -> Option<Reading> {
-    let belongs = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
-    let joins = || signals.strength(Cue::Join) > 0 && signals.strength(Cue::List) == 0;
+    let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
     let is_named = || {
-        let mut strange = signals
+        signals
             .content
             .iter()
-            .filter(|place| signals.is_strange(**place));
-        strange.any(|place| belongs || signals.is_capital(*place))
+            .any(|place| signals.is_strange(*place))
     };
-    let asks = belongs || joins();
-    let is_called = || signals.called().is_some() && signals.strength(Cue::List) == 0;
-    (asks && (is_named() || is_called())).then(|| Reading::of(Kind::Unknown))
+    (asks && is_named()).then(|| Reading::of(Kind::Unknown))
 }
 
 /// What the city shares with another city of which nothing is known.

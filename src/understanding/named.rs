@@ -12,9 +12,6 @@ const AS_GOOD: f32 = 0.05;
 /// So many shared words make a name that a person half remembers.
 const FEWEST_ALIKE: usize = 2;
 
-/// Words of so few letters ("of", "i", "та") can stand within a name in capital letters.
-const LONGEST_LITTLE_WORD: usize = 3;
-
 /// Of so many organisations a person can be asked which one is meant.
 const MOST_ALIKE: usize = 4;
 
@@ -235,9 +232,6 @@ impl Signals<'_> {
         if !asks_of_one || self.strength(Cue::Elsewhere) > 0 {
             return None;
         }
-        if let Some(called) = self.called() {
-            return Some(called.to_owned());
-        }
         let is_telling = |place: &&usize| {
             !self
                 .topics
@@ -258,48 +252,6 @@ impl Signals<'_> {
             .or_else(|| candidates.iter().find(unfamiliar))
             .or_else(|| candidates.last())?;
         self.text.get(named.word.place.clone()).map(str::to_owned)
-    }
-
-    fn typed(&self, place: usize) -> Option<&str> {
-        self.text.get(self.words.get(place)?.word.place.clone())
-    }
-
-    /// Whether the word was typed with a capital letter.
-    pub(super) fn is_capital(&self, place: usize) -> bool {
-        let first = self.typed(place).and_then(|word| word.chars().next());
-        first.is_some_and(char::is_uppercase)
-    }
-
-    /// Words in capital letters that call a network nothing known is called: "the Union of Haunted Castles".
-    pub(super) fn called(&self) -> Option<&str> {
-        if !self.names.is_empty() {
-            return None;
-        }
-        let is_capital = |place: &usize| self.is_capital(*place);
-        let is_network = |place: &usize| {
-            let word = self.words.get(*place);
-            word.is_some_and(|word| self.vocabulary.cues.is_network(&word.word))
-        };
-        let is_little = |place: &usize| {
-            self.typed(*place)
-                .is_some_and(|word| word.chars().count() <= LONGEST_LITTLE_WORD)
-        };
-        // The first word of a sentence has a capital letter anyway.
-        let network = (1..self.words.len()).find(|place| is_network(place) && is_capital(place))?;
-        let before = (1..network).rev().take_while(is_capital);
-        let after = (network + 1..self.words.len())
-            .take_while(|place| is_capital(place) || is_little(place));
-        let first = before.last().unwrap_or(network);
-        let last = after.filter(is_capital).last().unwrap_or(network);
-        let mut own = self.content.iter();
-        let says_what = own.any(|place| (first..=last).contains(place));
-        let is_of_name = first < network && last > network || last > network + 1;
-        if !says_what || !is_of_name {
-            return None;
-        }
-        let from = self.words.get(first)?.word.place.start;
-        let to = self.words.get(last)?.word.place.end;
-        self.text.get(from..to)
     }
 
     /// Whether a word without any other meaning is part of a name: "Unesco".
