@@ -6,7 +6,7 @@ use crate::knowledge::catalogue::{Catalogue, Profile};
 use crate::knowledge::city::Section;
 use crate::knowledge::organisation::Status;
 use crate::question::payload::{ListRequest, Payload, Request};
-use crate::search::{Hit, Hits, MOST_NAMED};
+use crate::search::{Choice, Hit, Hits, MOST_NAMED};
 use crate::understanding::detail::Detail;
 use crate::understanding::{Conditions, Kind, Understanding};
 
@@ -89,6 +89,8 @@ pub struct List {
     pub open_to: Option<(String, Vec<String>)>,
     /// What else its entries fulfil.
     pub conditions: Conditions,
+    /// How its entries stand to those listed last.
+    pub choice: Choice,
     /// The page shown, from 0.
     pub page: usize,
     /// What a button has to ask for to get another page of this very list; `None` when it cannot carry all that made it.
@@ -364,7 +366,11 @@ fn listed(
         .institution
         .clone()
         .filter(|_| understanding.kind == Kind::Join);
-    let (again, whole) = requests(understanding);
+    // No button carries what was listed last.
+    let (again, whole) = match (hits.choice, requests(understanding)) {
+        (Choice::Among, (again, whole)) => (None, again.or(whole)),
+        (_, requests) => requests,
+    };
     let speaks_for = understanding.speaks_for.clone();
     let speaks_for = speaks_for.filter(|_| understanding.kind == Kind::Organisations);
     let open_to = speaks_for.map(|kind| {
@@ -384,6 +390,7 @@ fn listed(
         topic,
         institution,
         conditions: understanding.conditions.clone(),
+        choice: hits.choice,
         page,
         again,
         whole,

@@ -192,12 +192,16 @@ impl Engine {
     }
 
     /// The same, on the organisation that the question describes, if it describes one.
-    fn pointed_out(&self, understanding: Understanding) -> Understanding {
-        let described = self
+    fn pointed_out(&self, mut understanding: Understanding) -> Understanding {
+        let Some(described) = understanding.described.take() else {
+            return understanding;
+        };
+        let (catalogue, analyser) = (&self.catalogue, &self.analyser);
+        let found = self
             .search
-            .described(&understanding, &self.catalogue, &self.analyser);
-        match described {
-            Ok(Some(slug)) => understanding.on_described(slug),
+            .described(&described, &understanding, catalogue, analyser);
+        match found {
+            Ok(Some(slug)) => understanding.on_described(described, slug),
             Ok(None) => understanding,
             Err(error) => {
                 log::error!("the index could not be read: {error}");
@@ -368,13 +372,12 @@ fn note_one(shown: &mut Vec<String>, conversation: &Conversation, one: &str) {
 
 /// What a list holds, where that can be remembered.
 fn listed(answer: &Answer) -> Vec<String> {
-    let all: Vec<String> = match answer {
+    match answer {
         Answer::List(list) | Answer::WaysIn(list) if list.count <= MOST_LISTED => {
             let entries = list.entries.iter();
             entries.map(|entry| entry.slug.clone()).collect()
         }
         Answer::Compared(slugs) => slugs.clone(),
         _ => Vec::new(),
-    };
-    all
+    }
 }

@@ -11,7 +11,7 @@ mod rank;
 mod shelf;
 mod store;
 
-pub use hits::{Hit, Hits, MOST_NAMED, Reason};
+pub use hits::{Choice, Hit, Hits, MOST_NAMED, Reason};
 pub use store::{
     IndexError, Opened, Place, fingerprint, open, open_in_memory, open_where_possible, rebuild,
 };

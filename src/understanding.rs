@@ -202,15 +202,15 @@ impl Understanding {
 
     /// The same, asked of the organisation that it describes.
     #[must_use]
-    pub fn on_described(mut self, slug: String) -> Self {
-        if let Some(described) = self.described.take() {
-            self.kind = described.kind;
-            self.details = described.details;
-            self.organisations = vec![slug];
-            self.doubts = Vec::new();
-            self.member = None;
+    pub fn on_described(self, described: Described, slug: String) -> Self {
+        Self {
+            kind: described.kind,
+            details: described.details,
+            organisations: vec![slug],
+            doubts: Vec::new(),
+            member: None,
+            ..self
         }
-        self
     }
 
     /// What a button means: it says everything itself.

@@ -509,3 +509,77 @@ fn a_name_in_latin_letters_is_known_beside_ukrainian_in_latin_letters() {
         (&json!("uk"), &json!("founded"), &json!(["europa-nostra"]))
     );
 }
+
+#[test]
+fn one_of_those_listed_is_meant_by_what_it_is_about() {
+    let answers = converse(&[
+        "w jakich sieciach dotyczących zabytków jest Kraków?",
+        "ta z Kioto, gdzie ma siedzibę?",
+    ]);
+    assert_eq!(
+        (&answers[1]["detail"], &answers[1]["organisations"]),
+        (&json!("seat"), &json!(["lhc"]))
+    );
+}
+
+#[test]
+fn a_choice_is_made_among_what_was_listed_and_says_so() {
+    let answers = converse(&[
+        "jestem nauczycielką, do czego może się zapisać szkoła?",
+        "tylko te o ekologii",
+    ]);
+    let listed = answers[0]["organisations"].as_array().unwrap();
+    let chosen = answers[1]["organisations"].as_array().unwrap();
+    assert!(chosen.len() < listed.len());
+    assert!(chosen.iter().all(|slug| listed.contains(slug)));
+    assert_eq!(chosen[0], "eco-schools");
+    let text = answers[1]["text"].as_str().unwrap();
+    assert!(text.starts_with("Z ostatniej listy"), "{text}");
+}
+
+#[test]
+fn a_choice_that_leaves_nothing_says_so_before_it_names_others() {
+    let answers = converse(&[
+        "które organizacje zajmują się transportem?",
+        "a które z nich są od literatury?",
+    ]);
+    let text = answers[1]["text"].as_str().unwrap();
+    assert!(
+        text.starts_with("Na ostatniej liście nic takiego nie ma."),
+        "{text}"
+    );
+}
+
+#[test]
+fn who_asks_to_join_after_one_organisation_asks_to_join_that_one() {
+    let answers = converse(&[
+        "co to jest Pakt Mediolański?",
+        "a nasza szkoła może dołączyć?",
+    ]);
+    assert_eq!(
+        (&answers[1]["kind"], &answers[1]["organisations"]),
+        (&json!("join"), &json!(["mufpp"]))
+    );
+}
+
+#[test]
+fn organisations_spoken_of_one_after_the_other_are_counted_too() {
+    let answers = converse(&[
+        "co to jest Hanza?",
+        "a ICORN?",
+        "gdzie ma siedzibę ta pierwsza?",
+    ]);
+    assert_eq!(
+        (&answers[2]["detail"], &answers[2]["organisations"]),
+        (&json!("seat"), &json!(["hanse"]))
+    );
+}
+
+#[test]
+fn ukrainian_in_latin_letters_goes_on_in_a_ukrainian_conversation() {
+    let answers = converse(&["Краків належить до Ганзи?", "vidkoly?"]);
+    assert_eq!(
+        (&answers[1]["language"], &answers[1]["detail"]),
+        (&json!("uk"), &json!("since"))
+    );
+}

@@ -11,10 +11,10 @@ use crate::program::{index, root};
 /// The least share of right answers in each set, in percent; raise it when the program gets better.
 const SETS: [(&str, f64); 4] = [("pl", 93.0), ("en", 95.0), ("uk", 97.0), ("aside", 96.5)];
 
-/// The set that was written last, and the least share of right answers in it, in percent.
-const NEWEST: (&str, f64) = ("newest", 89.0);
+/// The sets that were written last, and the least share of right answers in each, in percent.
+const NEWEST: [(&str, f64); 2] = [("newest", 90.5), ("seventh", 90.0)];
 
-/// The least share of right answers to each kind of question, over all sets but the newest.
+/// The least share of right answers to each kind of question, over all sets but the last.
 const KINDS: [(&str, f64); 11] = [
     ("organisations", 92.0),
     ("join", 91.0),
@@ -51,7 +51,7 @@ fn tally(engine: &Engine, sets: &[&str]) -> Tally {
 #[test]
 fn each_set_of_questions_is_answered_at_least_as_well_as_before() {
     let engine = engine();
-    for (set, floor) in SETS.into_iter().chain([NEWEST]) {
+    for (set, floor) in SETS.into_iter().chain(NEWEST) {
         let tally = tally(&engine, &[set]);
         let share = tally.share("all");
         assert!(

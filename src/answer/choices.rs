@@ -5,7 +5,7 @@ use crate::knowledge::catalogue::{Catalogue, Profile};
 use crate::knowledge::city::{Institution, Topic};
 use crate::language::Language;
 use crate::question::payload::ListRequest;
-use crate::search::Hit;
+use crate::search::{Choice, Hit};
 use crate::understanding::Conditions;
 
 /// All organisations: first those in which the city takes part, by their names in the language.
@@ -28,6 +28,7 @@ pub fn all(catalogue: &Catalogue, language: Language, page: usize, year: i16) ->
         institution: None,
         open_to: None,
         conditions: Conditions::default(),
+        choice: Choice::All,
         page,
         again: Some(ListRequest::All),
         whole: None,

@@ -65,7 +65,7 @@ impl Compose<'_> {
     }
 
     pub(super) fn ways_in(&self, list: &List, message: &mut Message) {
-        message.say(&self.ways_head(list));
+        message.say(&self.with_choice(list, &self.ways_head(list)));
         self.charge(list, message);
         message.gap();
         let page = self.page_of(list);

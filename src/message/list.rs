@@ -6,7 +6,7 @@ use crate::answer::List;
 use crate::knowledge::organisation::Organisation;
 use crate::phrases::Value;
 use crate::question::payload::Request;
-use crate::search::Reason;
+use crate::search::{Choice, Reason};
 use crate::understanding::listing::{Order, Standing};
 
 /// So many of those open to an institution are named.
@@ -14,7 +14,7 @@ const MOST_OPEN: usize = 5;
 
 impl Compose<'_> {
     pub(super) fn list(&self, list: &List, message: &mut Message) {
-        message.say(&self.list_head(list));
+        message.say(&self.with_choice(list, &self.list_head(list)));
         message.gap();
         let page = self.page_of(list);
         for (number, organisation) in &page {
@@ -99,6 +99,15 @@ impl Compose<'_> {
         ];
         message.gap();
         message.say(&self.say(key, &values));
+    }
+
+    /// The head of a list, or what it says of those listed last where a choice among them was asked.
+    pub(super) fn with_choice(&self, list: &List, head: &str) -> String {
+        match list.choice {
+            Choice::All => head.to_owned(),
+            Choice::Among => self.say("list-among", &[("count", Value::Count(list.count))]),
+            Choice::Beyond => self.say("list-beyond", &[("list", Value::Text(head))]),
+        }
     }
 
     fn list_head(&self, list: &List) -> String {

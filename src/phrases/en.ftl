@@ -96,6 +96,11 @@ list-topic = { $taking ->
     }
 }
 list-on = Topic: { $topic }. { $list }
+list-among = Of the last list { $count ->
+    [one] **{ $count } organisation** fits:
+   *[other] **{ $count } organisations** fit:
+}
+list-beyond = Nothing on the last list fits. Beyond it: { $list }
 list-all = I know { $count ->
     [one] **{ $count } organisation, network or charter**
    *[other] **{ $count } organisations, networks, charters and titles**

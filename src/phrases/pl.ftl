@@ -110,6 +110,12 @@ list-topic = { $taking ->
     }
 }
 list-on = Temat: { $topic }. { $list }
+list-among = Z ostatniej listy { $count ->
+    [one] pasuje **{ $count } organizacja**:
+    [few] pasują **{ $count } organizacje**:
+   *[other] pasuje **{ $count } organizacji**:
+}
+list-beyond = Na ostatniej liście nic takiego nie ma. Poza nią: { $list }
 list-all = { $count ->
     [one] Znam **{ $count } organizację, sieć lub kartę**
     [few] Znam **{ $count } organizacje, sieci, karty i tytuły**

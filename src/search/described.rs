@@ -6,6 +6,7 @@ use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::catalogue::Catalogue;
 use crate::understanding::Understanding;
+use crate::understanding::described::Described;
 use crate::words::Analyser;
 
 /// From this share of the question on, one of those listed last is described by it.
@@ -18,19 +19,17 @@ const LEAST_OF_ALL: f32 = 0.6;
 const STANDS_OUT: f32 = 0.8;
 
 impl Search {
-    /// The organisation that the question describes in place of naming it, if it does.
+    /// The organisation that a question describes in place of naming it, if it does.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn described(
         &self,
+        described: &Described,
         understanding: &Understanding,
         catalogue: &Catalogue,
         analyser: &Analyser,
     ) -> Result<Option<String>, TantivyError> {
-        let Some(described) = &understanding.described else {
-            return Ok(None);
-        };
         let evidence = self.evidence(understanding, analyser)?;
         let is_not = described.is_not.as_ref();
         let is_not = is_not.and_then(|slug| catalogue.place_of(slug));
@@ -38,7 +37,7 @@ impl Search {
         let listed = listed.filter_map(|slug| catalogue.place_of(slug));
         let listed = listed.filter(|place| Some(*place) != is_not);
         let best = standing_out(listed, &evidence, LEAST_OF_LISTED).or_else(|| {
-            let all = evidence.from(f32::EPSILON);
+            let all = evidence.from(LEAST_OF_ALL * STANDS_OUT);
             let all = all.filter(|place| described.is_anywhere && Some(*place) != is_not);
             standing_out(all, &evidence, LEAST_OF_ALL)
         });
@@ -53,10 +52,15 @@ fn standing_out(
     evidence: &Evidence,
     least: f32,
 ) -> Option<usize> {
-    let mut shares: Vec<(usize, f32)> =
-        places.map(|place| (place, evidence.share(place))).collect();
-    shares.sort_unstable_by(|(_, one), (_, other)| other.total_cmp(one));
-    let (best, share) = *shares.first()?;
-    let next = shares.get(1).map_or(0.0, |(_, share)| *share);
-    (share >= least && next <= share * STANDS_OUT).then_some(best)
+    let mut best = None;
+    let (mut most, mut next) = (0.0, 0.0);
+    for place in places {
+        let share = evidence.share(place);
+        if share > most {
+            (best, most, next) = (Some(place), share, most);
+        } else if share > next {
+            next = share;
+        }
+    }
+    best.filter(|_| most >= least && next <= most * STANDS_OUT)
 }

@@ -49,6 +49,20 @@ pub struct Hits {
     pub count: usize,
     /// In how many of them the city takes part.
     pub taking_part: usize,
+    /// How they stand to those listed last.
+    pub choice: Choice,
+}
+
+/// How the organisations found stand to those listed last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// No choice was asked.
+    #[default]
+    All,
+    /// They are among them.
+    Among,
+    /// A choice was asked, but none of them fits; these are others.
+    Beyond,
 }
 
 /// An organisation that may answer, with all that is weighed of it: long lists look at each profile only once.
@@ -94,6 +108,7 @@ pub(super) fn hits(
         hits: hits.collect(),
         count,
         taking_part,
+        choice: Choice::All,
     }
 }
 
@@ -147,5 +162,6 @@ pub(super) fn named(understanding: &Understanding) -> Hits {
         count: hits.len(),
         hits,
         taking_part: 0,
+        choice: Choice::All,
     }
 }

@@ -8,7 +8,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use super::hits::{
-    Candidate, Hits, NEAR_BEST, Reason, best, best_first, hits, keep_best, named, near_best,
+    Candidate, Choice, Hits, NEAR_BEST, Reason, best, best_first, hits, keep_best, named, near_best,
 };
 use crate::knowledge::catalogue::{Catalogue, Profile};
 use crate::knowledge::organisation::{self, Charge, Route, Status};
@@ -87,14 +87,23 @@ impl Search {
                     among: among(understanding, catalogue),
                 };
                 let found = sought.found(understanding, most);
-                if found.count > 0 || sought.among.is_none() {
+                if sought.among.is_none() {
                     return Ok(found);
+                }
+                if found.count > 0 {
+                    return Ok(Hits {
+                        choice: Choice::Among,
+                        ..found
+                    });
                 }
                 let of_all = Sought {
                     among: None,
                     ..sought
                 };
-                Ok(of_all.found(understanding, most))
+                Ok(Hits {
+                    choice: Choice::Beyond,
+                    ..of_all.found(understanding, most)
+                })
             }
             _ => Ok(named(understanding)),
         }

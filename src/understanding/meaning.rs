@@ -168,9 +168,11 @@ impl Signals<'_> {
             _ => own,
         };
         understanding.subject = subject(&understanding.words, self.vocabulary, analyser);
+        // The words of who asks stand in the last question only.
+        let leaves_words = matches!(continues, Some(Continues::Choosing | Continues::Turning));
         let is_for_last = understanding.kind == Kind::Join && self.institutions.is_empty();
         let institution = understanding.institution.as_ref();
-        if let Some(institution) = institution.filter(|_| is_for_last && continues.is_some()) {
+        if let Some(institution) = institution.filter(|_| is_for_last && leaves_words) {
             understanding.subject.push(Asked::institution(institution));
         }
         understanding

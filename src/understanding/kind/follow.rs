@@ -18,7 +18,10 @@ pub(super) fn in_another_language(signals: &Signals<'_>) -> Option<Reading> {
     let language = Language::ALL
         .into_iter()
         .find(|language| signals.strength(Cue::Speak(*language)) > 0)?;
-    (signals.content.is_empty() && signals.names.is_empty()).then(|| Reading {
+    let asks_more = !signals.content.is_empty()
+        || !signals.names.is_empty()
+        || !signals.details_outside(&[]).is_empty();
+    (!asks_more).then(|| Reading {
         continues: Some(Continues::Speaking(language)),
         ..Reading::of(last.kind)
     })
