@@ -342,6 +342,9 @@ fn next(
     }
     if is_from_knowledge || matches!(answer, Answer::DidYouMean(_)) {
         next.last = Some(Box::new(understanding.clone()));
+    } else if matches!(answer, Answer::UnknownName(_)) {
+        let of_nothing = Understanding::empty(understanding.language, Kind::Membership);
+        next.last = Some(Box::new(of_nothing));
     }
     let organisations = answer.organisations();
     if organisations.is_empty() {

@@ -5,7 +5,7 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::catalogue::Catalogue;
-use crate::understanding::Understanding;
+use crate::understanding::{Kind, Understanding};
 use crate::understanding::described::Described;
 use crate::words::Analyser;
 
@@ -14,6 +14,9 @@ const LEAST_OF_LISTED: f32 = 0.4;
 
 /// The same for any other: the more there are, the more of the question has to be on it.
 const LEAST_OF_ALL: f32 = 0.6;
+
+/// The same where it is asked whether the city belongs: what is called much like one may be another.
+const LEAST_TO_BELONG: f32 = 0.8;
 
 /// Where another answers more than this part of what the best one does, none is meant.
 const STANDS_OUT: f32 = 0.8;
@@ -36,10 +39,20 @@ impl Search {
         let listed = described.among.iter();
         let listed = listed.filter_map(|slug| catalogue.place_of(slug));
         let listed = listed.filter(|place| Some(*place) != is_not);
+        let least = match described.kind {
+            Kind::Membership => LEAST_TO_BELONG,
+            _ => LEAST_OF_ALL,
+        };
+        if std::env::var("DBG").is_ok() {
+            eprintln!("{described:?} {:?}", understanding.subject);
+            let mut all: Vec<(f32, String)> = evidence.from(0.2).map(|place| (evidence.share(place), catalogue.profiles()[place].slug.clone())).collect();
+            all.sort_by(|a, b| b.0.total_cmp(&a.0));
+            eprintln!("{:?}", &all[..all.len().min(6)]);
+        }
         let best = standing_out(listed, &evidence, LEAST_OF_LISTED).or_else(|| {
-            let all = evidence.from(LEAST_OF_ALL * STANDS_OUT);
+            let all = evidence.from(least * STANDS_OUT);
             let all = all.filter(|place| described.is_anywhere && Some(*place) != is_not);
-            standing_out(all, &evidence, LEAST_OF_ALL)
+            standing_out(all, &evidence, least)
         });
         let profile = best.and_then(|place| catalogue.profiles().get(place));
         Ok(profile.map(|profile| profile.slug.clone()))

@@ -73,6 +73,12 @@ pub(super) enum Cue {
     Example,
     /// One organisation is pointed at by what it is about: "the one with …".
     Pointing,
+    /// This one as well as those spoken of.
+    Too,
+    /// Who, whatever they do.
+    Who,
+    /// Something of the kind that was spoken of.
+    Alike,
 }
 
 /// The decades that are called by words: the nineties.
@@ -117,6 +123,9 @@ impl fmt::Display for Cue {
             Self::Together => "together with another",
             Self::Example => "an example",
             Self::Pointing => "the one that is described",
+            Self::Too => "this one too",
+            Self::Who => "who",
+            Self::Alike => "something of this kind",
         };
         f.write_str(word)
     }
@@ -133,6 +142,7 @@ pub(super) struct CueBook {
     references: WordSet,
     places: WordSet,
     further: HashSet<String>,
+    interjections: HashSet<String>,
     either: HashSet<String>,
     endings: Endings,
     since: HashSet<String>,
@@ -164,7 +174,7 @@ pub fn word_lists() -> impl Iterator<Item = &'static str> {
 }
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 30] = [
+const PHRASES: [(&str, Cue); 33] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -195,6 +205,9 @@ const PHRASES: [(&str, Cue); 30] = [
     ("/together/phrases", Cue::Together),
     ("/example/phrases", Cue::Example),
     ("/pointing/phrases", Cue::Pointing),
+    ("/too/phrases", Cue::Too),
+    ("/who/phrases", Cue::Who),
+    ("/alike/phrases", Cue::Alike),
 ];
 
 impl CueBook {
@@ -212,6 +225,7 @@ impl CueBook {
             references: WordSet::default(),
             places: WordSet::default(),
             further: HashSet::new(),
+            interjections: HashSet::new(),
             either: HashSet::new(),
             endings: Endings::default(),
             since: HashSet::new(),
@@ -297,6 +311,8 @@ impl CueBook {
             self.endings.changed.extend(pair);
         }
         self.further.extend(folded(list("/further/words")?));
+        self.interjections
+            .extend(folded(list("/further/after")?));
         self.either.extend(folded(list("/either/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.after.extend(folded(list("/years/after")?));
@@ -349,6 +365,11 @@ impl CueBook {
     /// Whether a question that begins with the word goes on with the last one.
     pub(super) fn goes_on(&self, folded: &str) -> bool {
         self.further.contains(folded)
+    }
+
+    /// Whether the word only acknowledges the last answer: "ok".
+    pub(super) fn is_interjection(&self, folded: &str) -> bool {
+        self.interjections.contains(folded)
     }
 
     /// Whether the word stands between things of which any will do.

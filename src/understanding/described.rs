@@ -32,7 +32,10 @@ pub(super) fn described(signals: &Signals<'_>, kind: Kind) -> Option<Described> 
     if is_social || is_settled || !describes(signals) || signals.strength(Cue::Elsewhere) > 0 {
         return None;
     }
-    corrected(signals).or_else(|| pointed_at(signals, kind))
+    corrected(signals)
+        .or_else(|| pointed_at(signals, kind))
+        .or_else(|| of_another(signals))
+        .or_else(|| belonging(signals, kind))
 }
 
 /// Whether a word tells what an organisation is about; who is in it tells that only where one is pointed at.
@@ -65,19 +68,12 @@ fn corrected(signals: &Signals<'_>) -> Option<Described> {
 
 /// One of those listed last, or any: "the one with the cities of literature", "who runs that for persecuted writers".
 fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
-    let lists = [Cue::List, Cue::Count, Cue::Narrow, Cue::Compare]
-        .into_iter()
-        .any(|cue| signals.strength(cue) > 0)
-        || signals
-            .standing()
-            .is_some_and(|(standing, _)| standing != Standing::Belongs)
-        || order(signals).is_some();
     let mut details = signals.details_outside(&[]);
     // What the city does about a topic is what it takes part in.
     details.retain(|(detail, _)| *detail != Detail::Activities || !signals.speaks_of_city());
     let points = signals.strength(Cue::Pointing) > 0;
     let asks_a_fact = !details.is_empty() && !is_daily(signals);
-    if !points && (lists || !asks_a_fact) {
+    if !points && (lists(signals) || !asks_a_fact) {
         return None;
     }
     let details: Vec<Detail> = details.into_iter().map(|(detail, _)| detail).collect();
@@ -90,10 +86,50 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
             _ => Kind::Organisation,
         },
         among: signals.conversation.listed.clone(),
-        is_anywhere: !details.is_empty(),
+        is_anywhere: !details.is_empty() || signals.conversation.listed.is_empty(),
         is_not: None,
         details,
     })
+}
+
+/// What was asked of the last one, asked of another: "and the gastronomy thing?".
+fn of_another(signals: &Signals<'_>) -> Option<Described> {
+    let last = signals.conversation.last.as_ref()?;
+    let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations;
+    if !was_on_one || !signals.goes_on || lists(signals) || signals.strength(Cue::Join) > 0 {
+        return None;
+    }
+    Some(Described {
+        kind: last.kind,
+        details: last.details.clone(),
+        among: signals.conversation.listed.clone(),
+        is_anywhere: true,
+        is_not: signals.conversation.organisation.clone(),
+    })
+}
+
+/// Whether the city belongs to one: "is Kraków in that modern Hanseatic thing?".
+fn belonging(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
+    let is_asked = signals.strength(Cue::Membership) > 0
+        && (signals.city || signals.speakers)
+        && matches!(kind, Kind::Organisations | Kind::Unknown);
+    (is_asked && !lists(signals)).then(|| Described {
+        kind: Kind::Membership,
+        details: Vec::new(),
+        among: Vec::new(),
+        is_anywhere: true,
+        is_not: None,
+    })
+}
+
+/// Whether several are asked for, by whatever condition.
+fn lists(signals: &Signals<'_>) -> bool {
+    let lists = [Cue::List, Cue::Count, Cue::Narrow, Cue::Compare];
+    lists.into_iter().any(|cue| signals.strength(cue) > 0)
+        || signals
+            .standing()
+            .is_some_and(|(standing, _)| standing != Standing::Belongs)
+        || order(signals).is_some()
 }
 
 /// Whether a fact of daily life may be meant: nothing speaks of networks or of the city's part in one.

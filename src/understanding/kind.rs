@@ -184,7 +184,7 @@ fn leads_to_the_city(signals: &Signals<'_>) -> usize {
 
 /// Whether belonging as such is spoken of, and not something else that is worth while or has a procedure.
 fn is_on_belonging(signals: &Signals<'_>, strongest: usize) -> bool {
-    let is_on_us = signals.city || signals.network || signals.reference || signals.speakers;
+    let is_on_us = signals.speaks_of_city() || signals.network || signals.reference;
     let is_plain = strongest > 1 && signals.topics.is_empty();
     is_on_us || strongest > 2 || is_plain || signals.content.is_empty()
 }
@@ -222,8 +222,21 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
                 .standing()
                 .is_none_or(|(standing, _)| standing.is_of_charge())
             && signals.strength(Cue::Standing(Standing::ThroughInstitution)) == 0)
-        || (join > 1 && speaks && !signals.topics.is_empty());
+        || (join > 1 && speaks && !signals.topics.is_empty())
+        || is_for_asker(signals);
     is_joining.then(|| Reading::of(Kind::Join))
+}
+
+/// Whether somebody who said who they are asks what there is for them: "and what is there for us?".
+fn is_for_asker(signals: &Signals<'_>) -> bool {
+    let asks = [Cue::List, Cue::Open, Cue::Join]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    signals.conversation.institution.is_some()
+        && signals.strength(Cue::Speaker) > 0
+        && asks
+        && signals.content.is_empty()
+        && signals.standing().is_none()
 }
 
 /// Whether the city belongs to something that nothing known is called.

@@ -169,7 +169,8 @@ impl Signals<'_> {
         };
         understanding.subject = subject(&understanding.words, self.vocabulary, analyser);
         // The words of who asks stand in the last question only.
-        let leaves_words = matches!(continues, Some(Continues::Choosing | Continues::Turning));
+        let leaves_words = matches!(continues, Some(Continues::Choosing | Continues::Turning))
+            || understanding.subject.is_empty();
         let is_for_last = understanding.kind == Kind::Join && self.institutions.is_empty();
         let institution = understanding.institution.as_ref();
         if let Some(institution) = institution.filter(|_| is_for_last && leaves_words) {
@@ -184,7 +185,7 @@ impl Signals<'_> {
             language: self.language,
             kind: reading.kind,
             topics: self.topic_ids(),
-            institution: self.institution_id(),
+            institution: self.institution_id().or_else(|| self.asker(&reading)),
             speaks_for: self.conversation.institution.clone(),
             details: reading.details,
             entries: self.entry_ids(),
@@ -311,6 +312,13 @@ impl Signals<'_> {
             .institutions
             .get(longest.meaning.number)
             .cloned()
+    }
+
+    /// The kind of institution that asked before, where what there is to join is asked without a word on what for.
+    fn asker(&self, reading: &super::kind::Reading) -> Option<String> {
+        let is_open = reading.kind == Kind::Join && reading.organisations.is_empty();
+        let asked = self.conversation.institution.clone();
+        asked.filter(|_| is_open && self.content.is_empty())
     }
 
     /// The words to search for, without those that say where a seat is.

@@ -348,7 +348,7 @@ impl NameBook {
 
 /// An ordinary word is no acronym, though its base form or an abbreviation of it may be spelt like one.
 fn is_other_word(own: &NameWord, key: &str, word: &QueryWord) -> bool {
-    own.is_acronym && word.word.known && key != word.word.folded
+    own.is_acronym && (word.word.known || word.word.is_english) && key != word.word.folded
 }
 
 /// Whether the words of the name follow each other in the question as in the name.

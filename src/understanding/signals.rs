@@ -90,7 +90,8 @@ impl<'a> Signals<'a> {
                 .iter()
                 .any(|word| vocabulary.cues.is_of_speakers(&word.folded)),
             goes_on: plain
-                .first()
+                .iter()
+                .find(|word| !vocabulary.cues.is_interjection(&word.folded))
                 .is_some_and(|word| vocabulary.cues.goes_on(&word.folded)),
             names,
             words,
@@ -104,8 +105,31 @@ impl<'a> Signals<'a> {
         let counts = |found: &Found<Meaning>| found.places.iter().all(|at| counting.contains(at));
         signals.topics.retain(|found| !counts(found));
         signals.content = signals.content_of(&plain);
+        signals.names = signals.without_others(&plain);
         signals.seat = signals.seat_places();
         signals
+    }
+
+    /// Without parts of names that only general words make, beside a word that makes another name of them: "Związek Miast
+    /// Bałtyckich" is not that of the Polish ones.
+    fn without_others(&self, plain: &[Word]) -> Vec<Named> {
+        let is_general = |place: &usize| {
+            let cues = &self.vocabulary.cues;
+            let word = plain.get(*place);
+            word.is_some_and(|word| cues.is_network(word) || cues.is_place(word))
+        };
+        let is_beside = |named: &Named, place: &usize| {
+            let mut own = named.places.iter();
+            !named.places.contains(place) && own.any(|own| own.abs_diff(*place) == 1)
+        };
+        let is_other = |named: &Named| {
+            let mut content = self.content.iter();
+            named.certainty < 1.0
+                && named.places.iter().all(is_general)
+                && content.any(|place| is_beside(named, place) && !is_general(place))
+        };
+        let names = self.names.iter();
+        names.filter(|named| !is_other(named)).cloned().collect()
     }
 
     /// The words that count one of several out, whatever else they may mean: "druga" is no drug.

@@ -84,22 +84,26 @@ pub(super) fn subject(
 ) -> Vec<Asked> {
     let read: Vec<Word> = analyser.analyse(&words.join(" "));
     let mut subject: Vec<Asked> = read.iter().map(|word| Asked::word(&word.folded)).collect();
-    let topics = whole_where_a_part_is(vocabulary.topics_in(&read));
+    let topics = vocabulary.topics_in(&read);
+    let naming_topics = naming(&topics);
     let topics = telling(widest(topics), &read, vocabulary);
-    let institutions = whole_where_a_part_is(vocabulary.institutions_in(&read));
+    let institutions = vocabulary.institutions_in(&read);
+    let naming_institutions = naming(&institutions);
     let institutions = telling(widest(institutions), &read, vocabulary);
     let is_telling = |place: &usize| {
         let word = read.get(*place);
         word.is_some_and(|word| !vocabulary.is_empty(word))
     };
     for found in &topics {
-        add(found, &vocabulary.topics, &mut subject, |asked| {
+        let ids = &vocabulary.topics;
+        add(found, &naming_topics, ids, &mut subject, |asked| {
             &mut asked.topics
         });
         share_out(&found.places, is_telling, &mut subject);
     }
     for found in &institutions {
-        add(found, &vocabulary.institutions, &mut subject, |asked| {
+        let ids = &vocabulary.institutions;
+        add(found, &naming_institutions, ids, &mut subject, |asked| {
             &mut asked.institutions
         });
         share_out(&found.places, is_telling, &mut subject);
@@ -135,28 +139,15 @@ fn share_out(places: &[usize], is_telling: impl Fn(&usize) -> bool, subject: &mu
     }
 }
 
-/// A phrase that holds the topic's own name ("gender equality") names it as such too.
-fn whole_where_a_part_is(mut found: Vec<Found<Meaning>>) -> Vec<Found<Meaning>> {
-    let whole: Vec<Found<Meaning>> = found
-        .iter()
-        .filter(|found| found.meaning.is_whole)
-        .cloned()
-        .collect();
-    for phrase in &mut found {
-        let mut whole = whole.iter();
-        phrase.meaning.is_whole = whole.any(|part| {
-            part.meaning.number == phrase.meaning.number
-                && part
-                    .places
-                    .iter()
-                    .all(|place| phrase.places.contains(place))
-        });
-    }
-    found
+/// The phrases that name a topic as such, also those that lie within others: "equality" in "gender equality".
+fn naming(found: &[Found<Meaning>]) -> Vec<Found<Meaning>> {
+    let naming = found.iter().filter(|found| found.meaning.is_whole);
+    naming.cloned().collect()
 }
 
 fn add(
     found: &Found<Meaning>,
+    naming: &[Found<Meaning>],
     ids: &[String],
     subject: &mut [Asked],
     senses: impl Fn(&mut Asked) -> &mut Vec<Sense>,
@@ -168,12 +159,15 @@ fn add(
         let Some(asked) = subject.get_mut(*place) else {
             continue;
         };
+        let is_whole = naming.iter().any(|whole| {
+            whole.meaning.number == found.meaning.number && whole.places.contains(place)
+        });
         let senses = senses(asked);
         match senses.iter_mut().find(|sense| sense.id == *id) {
-            Some(sense) => sense.is_whole |= found.meaning.is_whole,
+            Some(sense) => sense.is_whole |= is_whole,
             None => senses.push(Sense {
                 id: id.clone(),
-                is_whole: found.meaning.is_whole,
+                is_whole,
             }),
         }
     }

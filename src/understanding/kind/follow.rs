@@ -4,6 +4,8 @@ use super::{Continues, ON_TOPIC, Reading, asked, order};
 use crate::language::Language;
 use crate::understanding::Kind;
 use crate::understanding::cues::Cue;
+use crate::understanding::detail::Detail;
+use crate::understanding::listing::Standing;
 use crate::understanding::signals::Signals;
 
 /// So many words of no known meaning can stand in a question on what was spoken of.
@@ -90,11 +92,18 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
         last.organisations.is_empty() && matches!(last.kind, Kind::Organisations | Kind::Join);
     let has_conditions =
         signals.standing().is_some() || signals.years().is_some() || order(signals).is_some();
-    let narrows =
-        signals.strength(Cue::Narrow) > 0 && (!signals.content.is_empty() || has_conditions);
+    let narrows = asks_for_free(signals)
+        || signals.strength(Cue::Narrow) > 0 && (!signals.content.is_empty() || has_conditions);
     let chooses = narrows && !signals.conversation.listed.is_empty();
-    if !was_list && !chooses {
+    let is_on_one = signals.strength(Cue::Pointing) > 0 && !signals.content.is_empty();
+    if !was_list && !chooses || is_on_one {
         return None;
+    }
+    if is_alike(signals) {
+        return Some(Reading {
+            continues: Some(Continues::Narrowing),
+            ..Reading::of(Kind::Organisations)
+        });
     }
     let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
     let continues = if chooses {
@@ -121,6 +130,23 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     })
 }
 
+/// Whether, of what was listed, what costs so much is asked for, and nothing else: "anything free?".
+fn asks_for_free(signals: &Signals<'_>) -> bool {
+    let is_of_charge = signals
+        .standing()
+        .is_some_and(|(standing, _)| standing.is_of_charge());
+    let asks = [Cue::Open, Cue::List]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    let is_on_one = signals.reference || signals.speaks_of_city();
+    is_of_charge && asks && signals.content.is_empty() && !is_on_one
+}
+
+/// Whether the city is asked about on what the last list was on: "and is the city in anything like that?".
+fn is_alike(signals: &Signals<'_>) -> bool {
+    signals.strength(Cue::Alike) > 0 && signals.speaks_of_city() && signals.topics.is_empty()
+}
+
 /// After what somebody can join: hardly more than another topic, "anything about nature?".
 fn is_on_same_way_in(signals: &Signals<'_>) -> bool {
     let last = signals.conversation.last.as_ref();
@@ -139,7 +165,10 @@ fn is_on_same_way_in(signals: &Signals<'_>) -> bool {
 /// Questions that lean on what was spoken of.
 pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let slug = signals.spoken_of()?;
-    let details = signals.details_outside(&[]);
+    let mut details = signals.details_outside(&[]);
+    if details.is_empty() && asks_who(signals) {
+        details.push((Detail::Coordinator, 1));
+    }
     let strongest = details.first().map_or(0, |(_, strength)| *strength);
     let joins_there =
         signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
@@ -167,6 +196,15 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     };
     reading.details = asked(&details);
     Some(reading)
+}
+
+/// Whether it is asked who of the city's people is there, by whatever verb: "who goes there from our side?".
+fn asks_who(signals: &Signals<'_>) -> bool {
+    let is_of_city = signals.speaks_of_city() || signals.strength(Cue::Here) > 0;
+    let asks_more = [Cue::List, Cue::Membership, Cue::Join, Cue::Standing(Standing::Signed)]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    signals.strength(Cue::Who) > 0 && (is_of_city || signals.reference) && !asks_more
 }
 
 /// Whether the question holds more than what can be asked of what was spoken of.
@@ -210,7 +248,8 @@ fn beside_details<'a>(signals: &'a Signals<'_>) -> impl Iterator<Item = usize> +
 pub(super) fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
     let goes_on = signals.goes_on || signals.strength(Cue::Correction) > 0;
-    let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations;
+    let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations
+        || last.kind == Kind::Membership;
     (best == 0.0 && goes_on && was_on_one).then(|| Reading {
         details: last.details.clone(),
         ..Reading::of(last.kind)

@@ -131,7 +131,7 @@ impl Weighed {
 
     fn kind(&self, signals: &Signals<'_>, named: &Named) -> Kind {
         match self.best() {
-            0.0 if is_on_us(signals, named) => Kind::Membership,
+            0.0 if is_on_us(signals, named) || signals.strength(Cue::Too) > 0 => Kind::Membership,
             0.0 => Kind::Organisation,
             best if best == self.detail => Kind::Detail,
             best if best == self.join => Kind::Join,
