@@ -1,6 +1,6 @@
 //! The cues of a question: the word lists of a language in, the cues that stand in a question's words out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use thiserror::Error;
@@ -75,6 +75,8 @@ pub(super) enum Cue {
     Pointing,
     /// This one as well as those spoken of.
     Too,
+    /// A fact, where nothing else tells what is asked of the organisation spoken of.
+    Hint(Detail),
     /// Who, whatever they do.
     Who,
     /// Something of the kind that was spoken of.
@@ -94,6 +96,7 @@ impl fmt::Display for Cue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = match self {
             Self::Detail(detail) => return write!(f, "detail {}", detail.as_str()),
+            Self::Hint(detail) => return write!(f, "perhaps detail {}", detail.as_str()),
             Self::Standing(standing) => return write!(f, "standing {}", standing.as_str()),
             Self::Speak(language) => return write!(f, "in {language}"),
             Self::Ordinal(LAST) => "the last of those shown",
@@ -145,6 +148,8 @@ pub(super) struct CueBook {
     interjections: HashSet<String>,
     either: HashSet<String>,
     endings: Endings,
+    /// Words as they are spoken, each with the one that is written.
+    spoken: HashMap<String, String>,
     since: HashSet<String>,
     after: HashSet<String>,
     before: HashSet<String>,
@@ -228,6 +233,7 @@ impl CueBook {
             interjections: HashSet::new(),
             either: HashSet::new(),
             endings: Endings::default(),
+            spoken: HashMap::new(),
             since: HashSet::new(),
             after: HashSet::new(),
             before: HashSet::new(),
@@ -272,6 +278,11 @@ impl CueBook {
                 .iter()
                 .for_each(|phrase| self.patterns.add(phrase, Cue::Detail(detail), analyser));
         }
+        for detail in Detail::ALL {
+            list(&format!("/hint/{}", detail.as_str()))?
+                .iter()
+                .for_each(|phrase| self.patterns.add(phrase, Cue::Hint(detail), analyser));
+        }
         for standing in Standing::ALL {
             list(&format!("/standing/{}", standing.as_str()))?
                 .iter()
@@ -305,6 +316,11 @@ impl CueBook {
         self.endings
             .nominative
             .extend(folded(list("/names/nominative")?));
+        for pair in list("/language/spoken")? {
+            let mut pair = tokens(pair).into_iter().map(|token| token.folded);
+            let pair = pair.next().zip(pair.next());
+            self.spoken.extend(pair);
+        }
         for pair in list("/names/changed")? {
             let mut pair = tokens(pair).into_iter().map(|token| token.folded);
             let pair = pair.next().zip(pair.next());
@@ -380,6 +396,11 @@ impl CueBook {
     /// The endings that speakers hang on foreign names.
     pub(super) fn endings(&self) -> &Endings {
         &self.endings
+    }
+
+    /// The word that is written for one that is spoken: "що" for "шо".
+    pub(super) fn as_spelt(&self, spoken: &str) -> Option<&str> {
+        self.spoken.get(spoken).map(String::as_str)
     }
 
     /// Whether the word before a year means that year and those after it.

@@ -96,7 +96,10 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
 fn of_another(signals: &Signals<'_>) -> Option<Described> {
     let last = signals.conversation.last.as_ref()?;
     let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations;
-    if !was_on_one || !signals.goes_on || lists(signals) || signals.strength(Cue::Join) > 0 {
+    let asks_else = lists(signals)
+        || signals.strength(Cue::Join) > 0
+        || !signals.details_outside(&[]).is_empty();
+    if !was_on_one || !signals.goes_on || asks_else {
         return None;
     }
     Some(Described {

@@ -1,5 +1,6 @@
 //! The words of a question with everything that each can mean: words in, keys with their quality out.
 
+use super::cues::CueBook;
 use super::spelling::Spelling;
 use crate::words::{Analyser, Script, Word};
 
@@ -53,7 +54,7 @@ pub(super) fn query_words(
     words: Vec<Word>,
     analyser: &Analyser,
     spelling: &Spelling,
-    endings: &Endings,
+    cues: &CueBook,
     is_known: impl Fn(&str) -> bool,
 ) -> Vec<QueryWord> {
     let letters = |word: &Word| {
@@ -69,9 +70,24 @@ pub(super) fn query_words(
         .into_iter()
         .map(|word| {
             let is_acronym = word.in_capitals && !shouts;
+            if let Some(spelt) = cues.as_spelt(&word.folded) {
+                return colloquial(word, spelt, analyser);
+            }
+            let endings = cues.endings();
             query_word(word, analyser, spelling, endings, &is_known, is_acronym)
         })
         .collect()
+}
+
+/// A word as it is spoken, under the keys of the one that is written: "шо".
+fn colloquial(word: Word, spelt: &str, analyser: &Analyser) -> QueryWord {
+    let meant = analyser.analyse(spelt).into_iter();
+    let keys: Vec<String> = meant.flat_map(|meant| meant.keys).collect();
+    QueryWord {
+        keys: keys.iter().map(|key| (key.clone(), 1.0)).collect(),
+        word: Word { keys, ..word },
+        corrected: Some(spelt.to_owned()),
+    }
 }
 
 fn query_word(

@@ -8,6 +8,9 @@ use crate::words::{Analyser, Script, tokens};
 /// So many words have to be telling Ukrainian ones, or one beside as many that are neither Polish nor English.
 const FEWEST_TELLING: usize = 2;
 
+/// The consonants after which a soft sign can stand.
+const SOFT: [char; 7] = ['л', 'н', 'т', 'д', 'с', 'з', 'ц'];
+
 /// Latin spellings and the letters that they stand for, the longest first: the official romanisation and what people type.
 const SPELLINGS: [(&str, &str); 46] = [
     ("shch", "щ"),
@@ -74,7 +77,8 @@ pub(super) fn in_cyrillic(
     {
         return None;
     }
-    let written: Vec<String> = read.iter().map(|token| cyrillic(&token.folded)).collect();
+    let written = read.iter().map(|token| cyrillic(&token.folded));
+    let written: Vec<String> = written.map(|word| softened(word, vocabulary)).collect();
     let ukrainian = written
         .iter()
         .filter(|word| tells(word, Language::Uk))
@@ -115,6 +119,26 @@ pub(super) fn in_cyrillic(
         }
     });
     Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// The word with the soft signs that Latin letters leave out, where that makes it one that is known: "скілки", "польскі".
+fn softened(word: String, vocabulary: &Vocabulary) -> String {
+    let is_known = |word: &str| vocabulary.knows_form(word);
+    if is_known(&word) {
+        return word;
+    }
+    let once = with_soft_sign(&word);
+    let twice = once.iter().flat_map(|word| with_soft_sign(word));
+    let mut all = once.iter().cloned().chain(twice);
+    all.find(|word| is_known(word)).unwrap_or(word)
+}
+
+/// The word with one soft sign more, after each of the consonants that can be soft.
+fn with_soft_sign(word: &str) -> Vec<String> {
+    let soft = word.char_indices().filter(|(_, letter)| SOFT.contains(letter));
+    let ends = soft.map(|(place, letter)| place + letter.len_utf8());
+    let parts = ends.filter_map(|end| word.split_at_checked(end));
+    parts.map(|(before, after)| format!("{before}ь{after}")).collect()
 }
 
 fn cyrillic(word: &str) -> String {

@@ -14,6 +14,9 @@ use super::vocabulary::{Meaning, Vocabulary};
 use crate::language::Language;
 use crate::words::{Analyser, Word};
 
+/// So many other words may stand beside one that only hints at a fact.
+const MOST_BESIDE_HINT: usize = 1;
+
 /// All the evidence in one question.
 pub(super) struct Signals<'a> {
     pub(super) language: Language,
@@ -145,7 +148,7 @@ impl<'a> Signals<'a> {
         let in_cues: HashSet<usize> = self
             .cues
             .iter()
-            .filter(|found| !matches!(found.meaning, Cue::Elsewhere))
+            .filter(|found| !matches!(found.meaning, Cue::Elsewhere | Cue::Hint(_)))
             .flat_map(|found| found.places.iter().copied())
             .collect();
         let phrases = self.key_phrases.iter().flat_map(|found| &found.places);
@@ -202,9 +205,36 @@ impl<'a> Signals<'a> {
         details.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
         let when = self.strength_outside(Cue::When, places);
         if details.is_empty() && when > 0 {
-            details.push((Detail::Since, when));
+            let hints = |detail: &Detail| self.strength_outside(Cue::Hint(*detail), places) > 0;
+            let of_it = [Detail::Founded, Detail::Events].into_iter().find(hints);
+            details.push((of_it.unwrap_or(Detail::Since), when));
         }
         details
+    }
+
+    /// The fact at which words outside the given places hint, where little else is said: enough when it is clear of which
+    /// organisation it is asked, and nothing else tells what.
+    pub(super) fn hinted(&self, places: &[usize]) -> Option<Detail> {
+        let of = |detail: Detail| -> BTreeSet<usize> {
+            let found = self.cues.iter();
+            let hints = found.filter(|found| found.meaning == Cue::Hint(detail));
+            let hints = hints.flat_map(|found| &found.places);
+            hints.filter(|place| !places.contains(place)).copied().collect()
+        };
+        let hints = Detail::ALL.into_iter().map(|detail| (detail, of(detail)));
+        let hints: Vec<(Detail, BTreeSet<usize>)> = hints.collect();
+        let is_hint = |place: &usize| hints.iter().any(|(_, hints)| hints.contains(place));
+        let others = self.content.iter();
+        let others = others.filter(|place| !places.contains(place) && !is_hint(place));
+        // A bare "where" hints at something only when nothing else is said.
+        let is_telling = self.content.iter().any(is_hint);
+        let most = if is_telling { MOST_BESIDE_HINT } else { 0 };
+        if others.count() > most || self.strength(Cue::Elsewhere) > 0 {
+            return None;
+        }
+        let strongest = hints.into_iter().rev();
+        let (detail, hints) = strongest.max_by_key(|(_, hints)| hints.len())?;
+        (!hints.is_empty()).then_some(detail)
     }
 
     /// Whether words mean a topic that do not only mean a kind of institution.

@@ -111,7 +111,7 @@ impl Vocabulary {
             analyser.analyse(text),
             analyser,
             &self.spelling,
-            self.cues.endings(),
+            &self.cues,
             |key| self.names().knows(key),
         )
     }
@@ -119,6 +119,11 @@ impl Vocabulary {
     /// Whether the word is a form of one that stands in the knowledge or in the words of questions.
     pub fn knows(&self, word: &Word) -> bool {
         self.spelling.knows(&word.folded)
+    }
+
+    /// Whether the folded word stands in the knowledge or in the words of questions, in just this form.
+    pub(super) fn knows_form(&self, folded: &str) -> bool {
+        self.spelling.knows(folded)
     }
 
     /// Whether the word says nothing of what is asked: a stop word, the city, a network as such.

@@ -179,7 +179,9 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
             .all(|cue| signals.strength(cue) == 0);
     let asks_there = strongest > 0 && asks_of_it(signals);
     let joins_it = signals.strength(Cue::Join) > 0 && joins_it(signals);
-    if says_more(signals) && !joins_there && !belongs_there && !asks_there && !joins_it {
+    let hinted = hinted(signals);
+    let is_on_it = joins_there || belongs_there || asks_there || joins_it || hinted.is_some();
+    if says_more(signals) && !is_on_it {
         return None;
     }
     let join = signals.strength(Cue::Join);
@@ -191,6 +193,9 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         Reading::on(Kind::Membership, slug)
     } else if signals.strength(Cue::About) > 0 && signals.content.is_empty() {
         Reading::on(Kind::Organisation, slug)
+    } else if let Some(hinted) = hinted {
+        details.push((hinted, 1));
+        Reading::on(Kind::Detail, slug)
     } else {
         return None;
     };
@@ -205,6 +210,25 @@ fn asks_who(signals: &Signals<'_>) -> bool {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
     signals.strength(Cue::Who) > 0 && (is_of_city || signals.reference) && !asks_more
+}
+
+/// A fact at which only a word hints, where nothing in the question asks for anything else.
+fn hinted(signals: &Signals<'_>) -> Option<Detail> {
+    let others = [
+        Cue::Correction,
+        Cue::Count,
+        Cue::Greeting,
+        Cue::Help,
+        Cue::Narrow,
+        Cue::Pointing,
+        Cue::Process,
+        Cue::Thanks,
+    ];
+    let asks_else = others.into_iter().any(|cue| signals.strength(cue) > 0);
+    if asks_else || signals.topic_share() > 0.0 {
+        return None;
+    }
+    signals.hinted(&[])
 }
 
 /// Whether the question holds more than what can be asked of what was spoken of.

@@ -31,7 +31,11 @@ pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
         return None;
     }
     let named = meant_name(signals)?;
-    let weighed = Weighed::of(signals, named);
+    let mut weighed = Weighed::of(signals, named);
+    if weighed.best() == 0.0 && !signals.goes_on && !is_on_us(signals, named) {
+        let hinted = signals.hinted(&named.places);
+        weighed.hint(hinted);
+    }
     if let Some(again) = asked_again(signals, weighed.best()) {
         return Some(Reading {
             organisations: vec![named.slug.clone()],
@@ -121,6 +125,14 @@ impl Weighed {
                 strength => strength.min(MOST_OF_MEMBERSHIP) + of_the_city,
             },
             about: outside(Cue::About) * OF_ABOUT,
+        }
+    }
+
+    /// A fact at which only a word hints.
+    fn hint(&mut self, hinted: Option<Detail>) {
+        if let Some(detail) = hinted {
+            self.details.push((detail, 1));
+            self.detail = OF_A_FACT;
         }
     }
 
