@@ -103,6 +103,8 @@ table! {
         required city_hall: Text,
         /// Who runs the bot, as it stands after “It is run by …”.
         optional operator: Option<Text>,
+        /// Words that name parts of the city, in any language: they say where somebody is, not what they look for.
+        defaulted districts: Vec<String>,
         /// Other names of other cities and of local institutions.
         defaulted alias: Vec<Alias>,
         /// What is true of it.

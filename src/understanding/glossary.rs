@@ -182,6 +182,7 @@ pub fn known_forms(knowledge: &Knowledge, analyser: &Analyser) -> Result<Set<Vec
     let mut written: HashSet<String> = cues::all_words().into_iter().collect();
     let mut add = |text: &str| written.extend(tokens(text).into_iter().map(|token| token.folded));
     knowledge.city.words.iter().for_each(|word| add(word));
+    knowledge.city.districts.iter().for_each(|word| add(word));
     let aliases = knowledge.city.alias.iter();
     aliases
         .flat_map(|alias| &alias.words)

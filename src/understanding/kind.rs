@@ -19,6 +19,9 @@ const ON_TOPIC: f32 = 0.5;
 /// So few words alone, without any cue, are what a person looks for.
 const FEW_WORDS: usize = 2;
 
+/// Beside thanks that ask nothing, so many other words may stand: "thanks, my boss will be delighted".
+const MOST_BESIDE_SOCIAL: usize = 4;
+
 /// What a question wants, and of which organisations.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -118,7 +121,19 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
     let is_more = signals.network
         || signals.topics.iter().any(is_beside)
         || signals.institutions.iter().any(is_beside);
-    (rest <= 1 && !is_more).then(|| Reading::of(spoken.1))
+    let most = if asks_nothing(signals) { MOST_BESIDE_SOCIAL } else { 1 };
+    (rest <= most && !is_more).then(|| Reading::of(spoken.1))
+}
+
+/// Whether no cue of a question stands beside the greeting or the thanks.
+fn asks_nothing(signals: &Signals<'_>) -> bool {
+    let mut cues = signals.cues.iter();
+    cues.all(|found| {
+        matches!(
+            found.meaning,
+            Cue::Greeting | Cue::Help | Cue::Thanks | Cue::Speaker | Cue::Hint(_) | Cue::Here
+        )
+    })
 }
 
 /// Questions on something else.

@@ -170,7 +170,8 @@ impl<'a> Signals<'a> {
                     .folded
                     .starts_with(|first: char| first.is_ascii_digit());
                 let is_decade = || self.vocabulary.cues.decade(word).is_some();
-                self.vocabulary.is_empty(word) || is_number || is_decade()
+                let is_empty = self.vocabulary.is_empty(word) || self.vocabulary.is_district(word);
+                is_empty || is_number || is_decade()
             });
             telling.contains(place) || (!is_empty && !in_cues.contains(place))
         };

@@ -49,6 +49,7 @@ pub struct Vocabulary {
     pub(super) slugs: Strings,
     pub(super) glossary: Glossary,
     pub(super) city_words: WordSet,
+    districts: WordSet,
     spelling: Spelling,
 }
 
@@ -94,6 +95,7 @@ impl Vocabulary {
             fellows: glossary.fellows(&catalogue.city, analyser),
             slugs: Strings::of_sorted(slugs.map(|profile| profile.slug.as_str())),
             city_words: city_words(&catalogue.city, analyser),
+            districts: districts(&catalogue.city, analyser),
             cues,
             glossary,
             spelling: Spelling::new(forms),
@@ -147,6 +149,11 @@ impl Vocabulary {
         self.city_words.has(word)
     }
 
+    /// Whether the word names a part of the city.
+    pub(super) fn is_district(&self, word: &Word) -> bool {
+        self.districts.has(word)
+    }
+
     /// The topics whose words stand in the question.
     pub(super) fn topics_in(&self, words: &[Word]) -> Vec<Found<Meaning>> {
         self.topic_words.find(words)
@@ -162,6 +169,13 @@ impl Vocabulary {
 pub(super) fn city_words(city: &City, analyser: &Analyser) -> WordSet {
     let mut words = WordSet::default();
     city.words.iter().for_each(|word| words.add(word, analyser));
+    words
+}
+
+fn districts(city: &City, analyser: &Analyser) -> WordSet {
+    let mut words = WordSet::default();
+    let districts = city.districts.iter();
+    districts.for_each(|word| words.add(word, analyser));
     words
 }
 

@@ -172,7 +172,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let strongest = details.first().map_or(0, |(_, strength)| *strength);
     let joins_there =
         signals.reference && signals.strength(Cue::Join) > 0 && !signals.has_own_topics();
-    let belongs_there = signals.reference
+    let belongs_there = (signals.reference || asks_of_city(signals))
         && signals.strength(Cue::Membership) > 0
         && [Cue::List, Cue::Benefits, Cue::Process]
             .into_iter()
@@ -189,7 +189,7 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         Reading::on(Kind::Detail, slug)
     } else if join > 0 {
         Reading::on(Kind::Join, slug)
-    } else if signals.strength(Cue::Membership) > 0 && signals.reference {
+    } else if belongs_there {
         Reading::on(Kind::Membership, slug)
     } else if signals.strength(Cue::About) > 0 && signals.content.is_empty() {
         Reading::on(Kind::Organisation, slug)
@@ -201,6 +201,13 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     };
     reading.details = asked(&details);
     Some(reading)
+}
+
+/// Whether, after a question on one organisation, hardly more is asked than whether the city did it too.
+fn asks_of_city(signals: &Signals<'_>) -> bool {
+    let last = signals.conversation.last.as_ref();
+    let was_on_one = last.is_some_and(|last| !last.organisations.is_empty());
+    was_on_one && signals.speaks_of_city() && signals.content.is_empty()
 }
 
 /// Whether it is asked who of the city's people is there, by whatever verb: "who goes there from our side?".
@@ -248,7 +255,9 @@ fn asks_of_it(signals: &Signals<'_>) -> bool {
         beside_details(signals).partition(|place| signals.is_telling(*place));
     let of_institutions = |place: &usize| signals.is_of_institution(*place);
     let is_on_it = signals.reference || telling.iter().all(of_institutions);
-    !lists && is_on_it && others.len() <= MOST_BESIDE
+    let details = signals.details_outside(&[]);
+    let strongest = details.first().map_or(0, |(_, strength)| *strength);
+    !lists && is_on_it && others.len() <= strongest.max(MOST_BESIDE)
 }
 
 /// Whether somebody, after a question on one organisation, wants to join without a word on what: "can our museum join?".
@@ -258,8 +267,8 @@ fn joins_it(signals: &Signals<'_>) -> bool {
     let looks_for_any = [Cue::List, Cue::Open, Cue::Process]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
-    let is_only_who = !signals.institutions.is_empty() && !signals.has_own_topics();
-    was_on_one && is_only_who && !looks_for_any && !signals.speaks_of_networks()
+    let is_who = !signals.institutions.is_empty() || signals.strength(Cue::Speaker) > 0;
+    was_on_one && is_who && !looks_for_any && !signals.speaks_of_networks()
 }
 
 /// The words with a meaning of their own that are not part of asking for a fact.
