@@ -121,7 +121,12 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
     let is_more = signals.network
         || signals.topics.iter().any(is_beside)
         || signals.institutions.iter().any(is_beside);
-    let most = if asks_nothing(signals) { MOST_BESIDE_SOCIAL } else { 1 };
+    let is_certain = spoken.1 == Kind::Thanks || signals.strength(spoken.0) > 2;
+    let most = if is_certain && asks_nothing(signals) {
+        MOST_BESIDE_SOCIAL
+    } else {
+        1
+    };
     (rest <= most && !is_more).then(|| Reading::of(spoken.1))
 }
 
@@ -269,7 +274,10 @@ fn stranger(signals: &Signals<'_>) -> Option<Reading> {
 
 /// Whether somebody belongs to something that a word of no known meaning calls: "czy lotnisko jest w ACI?".
 fn in_stranger(signals: &Signals<'_>) -> Option<Reading> {
-    let asks = signals.strength(Cue::Membership) > 0 && signals.strength(Cue::List) < 2;
+    let asks = [Cue::Membership, Cue::Join]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0)
+        && signals.strength(Cue::List) < 2;
     let is_named = || {
         signals
             .content

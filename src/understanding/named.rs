@@ -200,8 +200,15 @@ impl Signals<'_> {
                 .and_then(|before| self.words.get(before));
             before.is_some_and(|before| self.vocabulary.cues.is_reference(&before.word))
         };
+        // "To be a member" is to join.
+        let is_in_joining = |place: usize| {
+            let mut cues = self.cues.iter();
+            cues.any(|found| found.meaning == Cue::Join && found.places.contains(&place))
+        };
         let mut places = (0..self.words.len()).filter(is_network);
-        places.any(|place| !self.is_within_detail(&[place]) && !is_pointed_at(place))
+        places.any(|place| {
+            !self.is_within_detail(&[place]) && !is_pointed_at(place) && !is_in_joining(place)
+        })
     }
 
     pub(super) fn mentioned(&self) -> Vec<String> {
@@ -273,7 +280,8 @@ impl Signals<'_> {
         let before = place
             .checked_sub(1)
             .and_then(|before| self.words.get(before));
-        let is_led = before.is_some_and(|before| self.vocabulary.is_preposition(&before.word));
+        let is_led = before.is_some_and(|before| self.vocabulary.is_preposition(&before.word))
+            || self.ends_joining(place);
         let names = self.vocabulary.names();
         let mut keys = word.keys.iter();
         is_led
@@ -284,6 +292,14 @@ impl Signals<'_> {
             && !self.is_telling(place)
             && !self.vocabulary.knows(&word.word)
             && !keys.any(|(key, _)| names.knows(key))
+    }
+
+    /// Whether the word stands right after one of joining: "to join WFTGA".
+    fn ends_joining(&self, place: usize) -> bool {
+        let before = place.checked_sub(1);
+        let joining = self.cues.iter().filter(|found| found.meaning == Cue::Join);
+        let mut ends = joining.map(|found| found.places.last().copied());
+        before.is_some() && ends.any(|end| end == before)
     }
 
     /// In a question of nothing but words that many names share ("liga miast"): the few organisations that have them all.

@@ -146,6 +146,16 @@ impl NameBook {
         !self.bearers_of(key).is_empty()
     }
 
+    /// Whether a folded word is an acronym of a name.
+    pub(super) fn has_acronym(&self, folded: &str) -> bool {
+        let is_one = |bearer: &u32| {
+            let word = usize::try_from(*bearer).ok();
+            let word = word.and_then(|word| self.words.get(word));
+            word.is_some_and(|word| word.is_acronym && self.spelt(word) == folded)
+        };
+        self.bearers_of(folded).iter().any(is_one)
+    }
+
     /// How many words of a question stand in the names of an organisation, shared with others or not.
     pub(super) fn words_shared(&self, organisation: usize, words: &[QueryWord]) -> usize {
         let own = self.all_keys.get(organisation);

@@ -1,6 +1,7 @@
 //! The words of a question with everything that each can mean: words in, keys with their quality out.
 
 use super::cues::CueBook;
+use super::names::NameBook;
 use super::spelling::Spelling;
 use crate::words::{Analyser, Script, Word};
 
@@ -55,7 +56,7 @@ pub(super) fn query_words(
     analyser: &Analyser,
     spelling: &Spelling,
     cues: &CueBook,
-    is_known: impl Fn(&str) -> bool,
+    names: &NameBook,
 ) -> Vec<QueryWord> {
     let letters = |word: &Word| {
         word.folded
@@ -74,7 +75,7 @@ pub(super) fn query_words(
                 return colloquial(word, spelt, analyser);
             }
             let endings = cues.endings();
-            query_word(word, analyser, spelling, endings, &is_known, is_acronym)
+            query_word(word, analyser, spelling, endings, names, is_acronym)
         })
         .collect()
 }
@@ -95,9 +96,10 @@ fn query_word(
     analyser: &Analyser,
     spelling: &Spelling,
     endings: &Endings,
-    is_known: &impl Fn(&str) -> bool,
+    names: &NameBook,
     is_acronym: bool,
 ) -> QueryWord {
+    let is_known = &|key: &str| names.knows(key);
     let lemmas = analyser.dictionary().lemmas(&word.folded);
     let quality = |key: &String| {
         let is_itself = *key == word.folded || lemmas.contains(key);
@@ -125,7 +127,10 @@ fn query_word(
         if !is_named && may_be_mistyped(&word) {
             let nearest = spelling.nearest(&word.folded).into_iter();
             // An acronym is a name: mistyped, it can stand for another name only.
-            for form in nearest.filter(|form| !is_acronym || is_known(form)) {
+            let nearest = nearest.filter(|form| !is_acronym || is_known(form));
+            let is_other =
+                |form: &String| names.has_acronym(form) && is_one_letter_other(&word.folded, form);
+            for form in nearest.filter(|form| !is_other(form)) {
                 corrected.get_or_insert_with(|| form.clone());
                 for key in analyser
                     .analyse(&form)
@@ -145,6 +150,13 @@ fn query_word(
         keys,
         corrected,
     }
+}
+
+/// Whether one letter stands in place of another: of an acronym that makes another one, "UNIMA" of "UNICA".
+fn is_one_letter_other(one: &str, other: &str) -> bool {
+    let letters = one.chars().zip(other.chars());
+    let differing = letters.filter(|(one, other)| one != other).count();
+    one.chars().count() == other.chars().count() && differing == 1
 }
 
 /// Cyrillic words have no dictionary: shorter ones are not taken for mistyped.

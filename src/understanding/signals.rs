@@ -104,6 +104,7 @@ impl<'a> Signals<'a> {
             text,
             vocabulary,
         };
+        signals.leave_out_districts(&plain);
         let counting = signals.counting();
         let counts = |found: &Found<Meaning>| found.places.iter().all(|at| counting.contains(at));
         signals.topics.retain(|found| !counts(found));
@@ -111,6 +112,18 @@ impl<'a> Signals<'a> {
         signals.names = signals.without_others(&plain);
         signals.seat = signals.seat_places();
         signals
+    }
+
+    /// Keywords that name parts of the city only say where somebody is, where something else is asked for.
+    fn leave_out_districts(&mut self, plain: &[Word]) {
+        let is_district = |place: &usize| {
+            let word = plain.get(*place);
+            word.is_some_and(|word| self.vocabulary.is_district(word))
+        };
+        let asks_else = !self.topics.is_empty() || !self.institutions.is_empty();
+        let phrases = self.key_phrases.iter();
+        let kept = phrases.filter(|found| !asks_else || !found.places.iter().any(is_district));
+        self.key_phrases = kept.cloned().collect();
     }
 
     /// Without parts of names that only general words make, beside a word that makes another name of them: "Związek Miast

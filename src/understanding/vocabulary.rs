@@ -114,7 +114,7 @@ impl Vocabulary {
             analyser,
             &self.spelling,
             &self.cues,
-            |key| self.names().knows(key),
+            self.names(),
         )
     }
 
