@@ -5,8 +5,8 @@ use tantivy::TantivyError;
 use super::Search;
 use super::evidence::Evidence;
 use crate::knowledge::catalogue::Catalogue;
-use crate::understanding::{Kind, Understanding};
 use crate::understanding::described::Described;
+use crate::understanding::{Kind, Understanding};
 use crate::words::Analyser;
 
 /// From this share of the question on, one of those listed last is described by it.
@@ -43,12 +43,6 @@ impl Search {
             Kind::Membership => LEAST_TO_BELONG,
             _ => LEAST_OF_ALL,
         };
-        if std::env::var("DBG").is_ok() {
-            eprintln!("{described:?} {:?}", understanding.subject);
-            let mut all: Vec<(f32, String)> = evidence.from(0.2).map(|place| (evidence.share(place), catalogue.profiles()[place].slug.clone())).collect();
-            all.sort_by(|a, b| b.0.total_cmp(&a.0));
-            eprintln!("{:?}", &all[..all.len().min(6)]);
-        }
         let best = standing_out(listed, &evidence, LEAST_OF_LISTED).or_else(|| {
             let all = evidence.from(least * STANDS_OUT);
             let all = all.filter(|place| described.is_anywhere && Some(*place) != is_not);

@@ -349,7 +349,7 @@ mod tests {
             .collect();
         assert_eq!(
             (SCHEMA_VERSION, form.as_str()),
-            (7, "d3a205a4"),
+            (8, "5a3c71c2"),
             "raise the version, then note the new form here"
         );
     }

@@ -327,8 +327,7 @@ impl CueBook {
             self.endings.changed.extend(pair);
         }
         self.further.extend(folded(list("/further/words")?));
-        self.interjections
-            .extend(folded(list("/further/after")?));
+        self.interjections.extend(folded(list("/further/after")?));
         self.either.extend(folded(list("/either/words")?));
         self.since.extend(folded(list("/years/since")?));
         self.after.extend(folded(list("/years/after")?));

@@ -280,8 +280,11 @@ impl Signals<'_> {
         let before = place
             .checked_sub(1)
             .and_then(|before| self.words.get(before));
-        let is_led = before.is_some_and(|before| self.vocabulary.is_preposition(&before.word))
-            || self.ends_joining(place);
+        let is_preposition = |before: &QueryWord| {
+            let is_and = self.vocabulary.cues.goes_on(&before.word.folded);
+            self.vocabulary.is_preposition(&before.word) && !is_and
+        };
+        let is_led = before.is_some_and(is_preposition) || self.ends_joining(place);
         let names = self.vocabulary.names();
         let mut keys = word.keys.iter();
         is_led

@@ -8,6 +8,16 @@ use crate::words::{Analyser, Script, Word};
 /// Letters of the shortest Cyrillic word that is taken for mistyped.
 const LEAST_CYRILLIC: usize = 6;
 
+/// Letters that people write for each other, as they hear an acronym: "IKOMOS".
+const SOUNDING_ALIKE: [(char, char); 6] = [
+    ('c', 'k'),
+    ('v', 'w'),
+    ('s', 'z'),
+    ('i', 'y'),
+    ('i', 'j'),
+    ('f', 'v'),
+];
+
 /// A key that is only a stem, though the word itself is known: another word may share it.
 const BY_STEM: f32 = 0.84;
 
@@ -155,8 +165,18 @@ fn query_word(
 /// Whether one letter stands in place of another: of an acronym that makes another one, "UNIMA" of "UNICA".
 fn is_one_letter_other(one: &str, other: &str) -> bool {
     let letters = one.chars().zip(other.chars());
-    let differing = letters.filter(|(one, other)| one != other).count();
+    let differing = letters.filter(|(one, other)| one != other && !sound_alike(*one, *other));
+    let differing = differing.count();
     one.chars().count() == other.chars().count() && differing == 1
+}
+
+fn sound_alike(one: char, other: char) -> bool {
+    let pair = if one < other {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    SOUNDING_ALIKE.contains(&pair)
 }
 
 /// Cyrillic words have no dictionary: shorter ones are not taken for mistyped.

@@ -79,14 +79,15 @@ pub(super) fn in_cyrillic(
     }
     let written = read.iter().map(|token| cyrillic(&token.folded));
     let written: Vec<String> = written.map(|word| softened(word, vocabulary)).collect();
-    let ukrainian = written
-        .iter()
-        .filter(|word| tells(word, Language::Uk))
-        .count();
-    let other = read
-        .iter()
-        .filter(|token| tells(&token.folded, Language::Pl) || tells(&token.folded, Language::En));
-    let other = other.count();
+    // What both languages have ("u nas") tells neither.
+    let words = read.iter().zip(&written).map(|(token, written)| {
+        let typed = &token.folded;
+        let is_other = tells(typed, Language::Pl) || tells(typed, Language::En);
+        (tells(written, Language::Uk), is_other)
+    });
+    let words: Vec<(bool, bool)> = words.collect();
+    let ukrainian = words.iter().filter(|word| **word == (true, false)).count();
+    let other = words.iter().filter(|word| **word == (false, true)).count();
     let strange = read.iter().filter(|token| !analyser.is_word(&token.folded));
     let is_strange = ukrainian > 0 && other == 0 && strange.count() >= FEWEST_TELLING;
     let goes_on = spoken == Some(Language::Uk) && {
@@ -135,10 +136,14 @@ fn softened(word: String, vocabulary: &Vocabulary) -> String {
 
 /// The word with one soft sign more, after each of the consonants that can be soft.
 fn with_soft_sign(word: &str) -> Vec<String> {
-    let soft = word.char_indices().filter(|(_, letter)| SOFT.contains(letter));
+    let soft = word
+        .char_indices()
+        .filter(|(_, letter)| SOFT.contains(letter));
     let ends = soft.map(|(place, letter)| place + letter.len_utf8());
     let parts = ends.filter_map(|end| word.split_at_checked(end));
-    parts.map(|(before, after)| format!("{before}ь{after}")).collect()
+    parts
+        .map(|(before, after)| format!("{before}ь{after}"))
+        .collect()
 }
 
 fn cyrillic(word: &str) -> String {

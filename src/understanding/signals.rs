@@ -216,7 +216,12 @@ impl<'a> Signals<'a> {
             .map(|detail| (detail, self.strength_outside(Cue::Detail(detail), places)))
             .filter(|(_, strength)| *strength > 0)
             .collect();
-        details.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
+        // "In what year was it founded" asks since when, too, but less so.
+        let is_founded = details.iter().any(|(detail, _)| *detail == Detail::Founded);
+        details.sort_by_key(|(detail, strength)| {
+            let is_less_so = is_founded && *detail == Detail::Since;
+            (is_less_so, std::cmp::Reverse(*strength))
+        });
         let when = self.strength_outside(Cue::When, places);
         if details.is_empty() && when > 0 {
             let hints = |detail: &Detail| self.strength_outside(Cue::Hint(*detail), places) > 0;
@@ -233,7 +238,10 @@ impl<'a> Signals<'a> {
             let found = self.cues.iter();
             let hints = found.filter(|found| found.meaning == Cue::Hint(detail));
             let hints = hints.flat_map(|found| &found.places);
-            hints.filter(|place| !places.contains(place)).copied().collect()
+            hints
+                .filter(|place| !places.contains(place))
+                .copied()
+                .collect()
         };
         let hints = Detail::ALL.into_iter().map(|detail| (detail, of(detail)));
         let hints: Vec<(Detail, BTreeSet<usize>)> = hints.collect();
@@ -247,7 +255,11 @@ impl<'a> Signals<'a> {
             return None;
         }
         let strongest = hints.into_iter().rev();
-        let (detail, hints) = strongest.max_by_key(|(_, hints)| hints.len())?;
+        let telling = |hints: &BTreeSet<usize>| {
+            let telling = hints.iter().filter(|place| self.content.contains(place));
+            telling.count()
+        };
+        let (detail, hints) = strongest.max_by_key(|(_, hints)| (telling(hints), hints.len()))?;
         (!hints.is_empty()).then_some(detail)
     }
 

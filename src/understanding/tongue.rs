@@ -8,6 +8,9 @@ use crate::words::Script;
 /// What a word by which a language can be told weighs beside an ordinary one.
 const TELLING_WORD: i32 = 3;
 
+/// So few words, none of which tells a language, leave a conversation in its own.
+const FEWEST_WORDS: usize = 2;
+
 /// The language of a question; when its words don't tell, the first of the fallbacks, else that of the names, else Polish.
 ///
 /// Cyrillic letters mean Ukrainian, letters that only Polish has mean Polish; words of names tell nothing.
@@ -42,6 +45,11 @@ pub(super) fn language_of(
     }
     if has_polish_letters(text, words, in_names) {
         polish += TELLING_WORD;
+    }
+    // A word or two that the dictionaries of both languages may have do not turn a conversation.
+    let is_little = words.len() <= FEWEST_WORDS && polish.max(english) < TELLING_WORD;
+    if let (true, [Some(spoken), _]) = (is_little, fallbacks) {
+        return spoken;
     }
     match polish.cmp(&english) {
         std::cmp::Ordering::Greater => Language::Pl,

@@ -1,6 +1,6 @@
 //! Questions that go on with the last one: the evidence and the conversation in, what is asked of what was spoken of out.
 
-use super::{Continues, ON_TOPIC, Reading, asked, order};
+use super::{Continues, ON_TOPIC, Reading, asked, is_for_asker, order};
 use crate::language::Language;
 use crate::understanding::Kind;
 use crate::understanding::cues::Cue;
@@ -10,6 +10,9 @@ use crate::understanding::signals::Signals;
 
 /// So many words of no known meaning can stand in a question on what was spoken of.
 const MOST_BESIDE: usize = 2;
+
+/// In so few words nothing is said beside what those listed are to cost: "te darmowe".
+const FEWEST_TO_SAY_MORE: usize = 3;
 
 /// A question of so few words, after what somebody can join, is on what they can join too.
 const SHORT: usize = 2;
@@ -93,16 +96,22 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     let has_conditions =
         signals.standing().is_some() || signals.years().is_some() || order(signals).is_some();
     let narrows = asks_for_free(signals)
+        || asks_for_first(signals)
         || signals.strength(Cue::Narrow) > 0 && (!signals.content.is_empty() || has_conditions);
     let chooses = narrows && !signals.conversation.listed.is_empty();
     let is_on_one = signals.strength(Cue::Pointing) > 0 && !signals.content.is_empty();
     if !was_list && !chooses || is_on_one {
         return None;
     }
-    if is_alike(signals) {
+    let again = match last.kind {
+        _ if is_alike(signals) => Some(Kind::Organisations),
+        Kind::Join if is_for_asker(signals) => Some(Kind::Join),
+        _ => None,
+    };
+    if let Some(kind) = again {
         return Some(Reading {
             continues: Some(Continues::Narrowing),
-            ..Reading::of(Kind::Organisations)
+            ..Reading::of(kind)
         });
     }
     let only_institutions = !signals.institutions.is_empty() && !signals.has_own_topics();
@@ -138,8 +147,19 @@ fn asks_for_free(signals: &Signals<'_>) -> bool {
     let asks = [Cue::Open, Cue::List]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
-    let is_on_one = signals.reference || signals.speaks_of_city();
-    is_of_charge && asks && signals.content.is_empty() && !is_on_one
+    let is_short = signals.words.len() <= FEWEST_TO_SAY_MORE;
+    let is_on_one = (signals.reference && !is_short) || signals.speaks_of_city();
+    is_of_charge && (asks || is_short) && signals.content.is_empty() && !is_on_one
+}
+
+/// Whether which of those listed came first or last is asked, and nothing else: "which one is the oldest?".
+fn asks_for_first(signals: &Signals<'_>) -> bool {
+    let points = [Cue::Pointing, Cue::Open]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    let is_asked = order(signals).is_some() && (signals.goes_on || points);
+    let is_counted = signals.ordinal().is_some();
+    is_asked && !is_counted && signals.content.is_empty() && !signals.speaks_of_networks()
 }
 
 /// Whether the city is asked about on what the last list was on: "and is the city in anything like that?".
@@ -165,6 +185,14 @@ fn is_on_same_way_in(signals: &Signals<'_>) -> bool {
 /// Questions that lean on what was spoken of.
 pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     let slug = signals.spoken_of()?;
+    let was_on_one = signals
+        .conversation
+        .last
+        .as_ref()
+        .is_some_and(|last| !last.organisations.is_empty());
+    if is_for_asker(signals) && !was_on_one && !signals.reference {
+        return None;
+    }
     let mut details = signals.details_outside(&[]);
     if details.is_empty() && asks_who(signals) {
         details.push((Detail::Coordinator, 1));
@@ -196,6 +224,8 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
     } else if let Some(hinted) = hinted {
         details.push((hinted, 1));
         Reading::on(Kind::Detail, slug)
+    } else if signals.strength(Cue::About) > 0 && signals.reference && !says_more(signals) {
+        Reading::on(Kind::Organisation, slug)
     } else {
         return None;
     };
@@ -213,9 +243,14 @@ fn asks_of_city(signals: &Signals<'_>) -> bool {
 /// Whether it is asked who of the city's people is there, by whatever verb: "who goes there from our side?".
 fn asks_who(signals: &Signals<'_>) -> bool {
     let is_of_city = signals.speaks_of_city() || signals.strength(Cue::Here) > 0;
-    let asks_more = [Cue::List, Cue::Membership, Cue::Join, Cue::Standing(Standing::Signed)]
-        .into_iter()
-        .any(|cue| signals.strength(cue) > 0);
+    let asks_more = [
+        Cue::List,
+        Cue::Membership,
+        Cue::Join,
+        Cue::Standing(Standing::Signed),
+    ]
+    .into_iter()
+    .any(|cue| signals.strength(cue) > 0);
     signals.strength(Cue::Who) > 0 && (is_of_city || signals.reference) && !asks_more
 }
 
@@ -280,7 +315,10 @@ fn beside_details<'a>(signals: &'a Signals<'_>) -> impl Iterator<Item = usize> +
 /// What was asked last, asked of another organisation: "a Hanza?", "no, I meant ICORN".
 pub(super) fn asked_again(signals: &Signals<'_>, best: f32) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
-    let goes_on = signals.goes_on || signals.strength(Cue::Correction) > 0;
+    let goes_on = [Cue::Correction, Cue::Too]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0)
+        || signals.goes_on;
     let was_on_one = !last.organisations.is_empty() && last.kind != Kind::Organisations
         || last.kind == Kind::Membership;
     (best == 0.0 && goes_on && was_on_one).then(|| Reading {

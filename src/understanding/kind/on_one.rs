@@ -32,7 +32,8 @@ pub(super) fn named(signals: &Signals<'_>) -> Option<Reading> {
     }
     let named = meant_name(signals)?;
     let mut weighed = Weighed::of(signals, named);
-    if weighed.best() == 0.0 && !signals.goes_on && !is_on_us(signals, named) {
+    let is_as_before = signals.goes_on || signals.strength(Cue::Too) > 0;
+    if weighed.best() == 0.0 && !is_as_before && !is_on_us(signals, named) {
         let hinted = signals.hinted(&named.places);
         weighed.hint(hinted);
     }
@@ -209,6 +210,9 @@ fn lists(signals: &Signals<'_>) -> bool {
 /// Whether a part of a name, or a name that is also an everyday word, is meant as a name.
 fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
     let is_part_of_detail = best.certainty < SURE && signals.is_within_detail(&best.places);
+    if best.certainty < SURE && is_ordinary(signals, best) && signals.spoken_of().is_some() {
+        return false;
+    }
     if signals.is_listed_noun(best)
         || best.is_general
         || is_part_of_detail
@@ -222,6 +226,9 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
         .any(|cue| signals.strength(cue) > 0)
         || asks_a_fact;
     let others = signals.share_of_content(|place| !best.places.contains(&place));
+    if signals.strength(Cue::Speaker) > 0 && is_who_asks(signals, best) {
+        return false;
+    }
     if best.is_ambiguous {
         return others == 0.0 || asks_of_one;
     }
@@ -233,6 +240,24 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
     let is_told_apart = best.places.len() > 1
         || (asks_a_fact && others == 0.0 && is_plain && signals.as_good_names(best).len() == 1);
     is_told_apart && !is_list && speaks_for_none && (asks_of_one || is_plain)
+}
+
+/// Whether the words of the name are those by which somebody says what they are: "we are a culture centre".
+fn is_who_asks(signals: &Signals<'_>, best: &Named) -> bool {
+    let mut institutions = signals.institutions.iter();
+    institutions.any(|found| {
+        let mut places = best.places.iter();
+        places.all(|place| found.places.contains(place))
+    })
+}
+
+/// Whether the name is a single word of a dictionary, which is hardly meant as one while another is spoken of.
+fn is_ordinary(signals: &Signals<'_>, best: &Named) -> bool {
+    let [place] = best.places.as_slice() else {
+        return false;
+    };
+    let word = signals.words.get(*place).map(|word| &word.word);
+    word.is_some_and(|word| word.known || word.is_english)
 }
 
 /// Whether the words are what several networks are asked for by: "sustainable tourism networks".
