@@ -158,13 +158,18 @@ impl NameBook {
 
     /// How many words of a question stand in the names of an organisation, shared with others or not.
     pub(super) fn words_shared(&self, organisation: usize, words: &[QueryWord]) -> usize {
+        let is_shared = |word: &&QueryWord| self.has_word(organisation, word);
+        words.iter().filter(is_shared).count()
+    }
+
+    /// Whether a word of a question stands in any name of an organisation.
+    fn has_word(&self, organisation: usize, word: &QueryWord) -> bool {
         let own = self.all_keys.get(organisation);
         let has = |key: &str| {
             let key = self.keys.place_of(key);
             key.is_some_and(|key| own.binary_search(&number(key)).is_ok())
         };
-        let is_shared = |word: &&QueryWord| word.keys.iter().any(|(key, _)| has(key));
-        words.iter().filter(is_shared).count()
+        word.keys.iter().any(|(key, _)| has(key))
     }
 
     /// The organisations named, the surest first; of names that lie within others only the longest is kept.
@@ -327,7 +332,9 @@ impl NameBook {
         placed.sort_by_key(|(place, _)| *place);
         let window = own.len() + WORDS_BETWEEN;
         let (weight, places) = densest(&placed, window);
-        let order = if is_in_order(matched, &places) && is_together(&places, words) {
+        let organisation = usize::try_from(name.organisation).ok()?;
+        let is_own = |word: &QueryWord| self.has_word(organisation, word);
+        let order = if is_in_order(matched, &places) && is_together(&places, words, is_own) {
             1.0
         } else {
             OUT_OF_ORDER
@@ -342,7 +349,6 @@ impl NameBook {
         if certainty < LEAST_PART {
             return None;
         }
-        let organisation = usize::try_from(name.organisation).ok()?;
         Some(Named {
             organisation,
             slug: slugs.get(organisation)?.to_owned(),
@@ -387,15 +393,16 @@ fn begins_like(one: &str, other: &str) -> bool {
     alike.count() >= LETTERS_ALIKE_OF_A_WORD
 }
 
-/// Whether only little words stand between the words of the name.
-fn is_together(places: &[usize], words: &[QueryWord]) -> bool {
+/// Whether only little words, or others of the organisation's own names, stand between the words of the name.
+fn is_together(places: &[usize], words: &[QueryWord], is_own: impl Fn(&QueryWord) -> bool) -> bool {
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
         return true;
     };
     let mut between = (*first..*last).filter(|place| !places.contains(place));
     between.all(|place| {
         let word = words.get(place);
-        word.is_none_or(|word| word.word.folded.chars().count() <= LONGEST_LITTLE_WORD)
+        let is_little = |word: &QueryWord| word.word.folded.chars().count() <= LONGEST_LITTLE_WORD;
+        word.is_none_or(|word| is_little(word) || is_own(word))
     })
 }
 
