@@ -73,6 +73,8 @@ pub(super) enum Cue {
     Example,
     /// One organisation is pointed at by what it is about: "the one with …".
     Pointing,
+    /// What one is called that is described.
+    Naming,
     /// This one as well as those spoken of.
     Too,
     /// A fact, where nothing else tells what is asked of the organisation spoken of.
@@ -127,6 +129,7 @@ impl fmt::Display for Cue {
             Self::Example => "an example",
             Self::Pointing => "the one that is described",
             Self::Too => "this one too",
+            Self::Naming => "what it is called",
             Self::Who => "who",
             Self::Alike => "something of this kind",
         };
@@ -179,7 +182,7 @@ pub fn word_lists() -> impl Iterator<Item = &'static str> {
 }
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 33] = [
+const PHRASES: [(&str, Cue); 34] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
@@ -211,6 +214,7 @@ const PHRASES: [(&str, Cue); 33] = [
     ("/example/phrases", Cue::Example),
     ("/pointing/phrases", Cue::Pointing),
     ("/too/phrases", Cue::Too),
+    ("/naming/phrases", Cue::Naming),
     ("/who/phrases", Cue::Who),
     ("/alike/phrases", Cue::Alike),
 ];

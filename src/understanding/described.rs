@@ -40,7 +40,7 @@ pub(super) fn described(signals: &Signals<'_>, kind: Kind) -> Option<Described> 
 
 /// Whether a word tells what an organisation is about; who is in it tells that only where one is pointed at.
 fn describes(signals: &Signals<'_>) -> bool {
-    let points = [Cue::Pointing, Cue::Correction]
+    let points = [Cue::Pointing, Cue::Correction, Cue::Naming, Cue::Membership]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
     let mut content = signals.content.iter();
@@ -71,11 +71,14 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
     let mut details = signals.details_outside(&[]);
     // What the city does about a topic is what it takes part in.
     details.retain(|(detail, _)| *detail != Detail::Activities || !signals.speaks_of_city());
-    let points = signals.strength(Cue::Pointing) > 0;
+    let asks_name = signals.strength(Cue::Naming) > 0;
+    let points = asks_name || signals.strength(Cue::Pointing) > 0;
     let asks_a_fact = !details.is_empty() && !is_daily(signals);
     if !points && (lists(signals) || !asks_a_fact) {
         return None;
     }
+    // What it is about is told in order to learn its name.
+    details.retain(|_| !asks_name);
     let details: Vec<Detail> = details.into_iter().map(|(detail, _)| detail).collect();
     let join = signals.strength(Cue::Join) > 0;
     Some(Described {

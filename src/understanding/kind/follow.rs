@@ -262,6 +262,7 @@ fn hinted(signals: &Signals<'_>) -> Option<Detail> {
         Cue::Greeting,
         Cue::Help,
         Cue::Narrow,
+        Cue::Naming,
         Cue::Pointing,
         Cue::Process,
         Cue::Thanks,
