@@ -583,3 +583,80 @@ fn ukrainian_in_latin_letters_goes_on_in_a_ukrainian_conversation() {
         (&json!("uk"), &json!("since"))
     );
 }
+
+#[test]
+fn a_word_that_hints_at_a_fact_is_enough_after_one_organisation() {
+    let answers = converse(&[
+        "co to jest Eurocities?",
+        "rzuć linka",
+        "kto jest szefem?",
+        "a gdzie jest bankomat?",
+    ]);
+    let details: Vec<_> = answers[1..3].iter().map(|said| &said["detail"]).collect();
+    assert_eq!(details, [&json!("website"), &json!("coordinator")]);
+    assert_eq!(answers[3]["kind"], "unknown");
+}
+
+#[test]
+fn what_was_asked_of_one_is_asked_of_another_that_is_only_described() {
+    let answers = converse(&[
+        "are we still European City of Sport?",
+        "and the gastronomy thing?",
+    ]);
+    assert_eq!(
+        (&answers[1]["verdict"], &answers[1]["organisations"]),
+        (&json!("former"), &json!(["gastronomic-culture-capital"]))
+    );
+}
+
+#[test]
+fn after_a_name_that_nothing_bears_another_is_asked_whether_the_city_belongs() {
+    let answers = converse(&["Is Kraków in the Cittaslow network?", "ok and Eurocities"]);
+    assert_eq!(answers[0]["kind"], "unknown");
+    assert_eq!(
+        (&answers[1]["kind"], &answers[1]["verdict"]),
+        (&json!("membership"), &json!("yes"))
+    );
+}
+
+#[test]
+fn who_said_what_they_are_is_told_what_there_is_for_them() {
+    let answers = converse(&[
+        "jestem z fundacji, która pomaga bezdomnym",
+        "co jest dla nas?",
+        "a coś bezpłatnego?",
+    ]);
+    assert_eq!(answers[1]["organisations"], answers[0]["organisations"]);
+    assert_eq!(answers[2]["kind"], "join");
+    let listed = answers[1]["organisations"].as_array().unwrap();
+    let free = answers[2]["organisations"].as_array().unwrap();
+    assert!(!free.is_empty() && free.iter().all(|slug| listed.contains(slug)));
+}
+
+#[test]
+fn an_acronym_with_another_letter_is_not_taken_for_one_that_is_known() {
+    assert_eq!(ask("jak zapisać się do UNIMA?")["kind"], "unknown");
+    assert_eq!(ask("IKOMOS - co to?")["organisations"], json!(["icomos"]));
+}
+
+#[test]
+fn a_network_of_other_cities_is_not_the_one_of_the_polish_cities() {
+    let answer = ask("Czy Kraków należy do Związku Miast Bałtyckich?");
+    assert_eq!(answer["kind"], "unknown");
+}
+
+#[test]
+fn where_in_the_city_somebody_is_narrows_nothing() {
+    let there = ask("jesteśmy teatrem z Podgórza, co dla nas?");
+    let anywhere = ask("jesteśmy teatrem, co dla nas?");
+    assert_eq!(there["organisations"], anywhere["organisations"]);
+}
+
+#[test]
+fn a_conversation_in_russian_goes_on_in_ukrainian() {
+    let answers = converse(&["Здравствуйте, а Краков состоит в Ганзе?", "с какого года?"]);
+    assert_eq!(
+        (&answers[1]["language"], &answers[1]["detail"]),
+        (&json!("uk"), &json!("since"))
+    );
+}

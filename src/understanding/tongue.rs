@@ -8,6 +8,9 @@ use crate::words::Script;
 /// What a word by which a language can be told weighs beside an ordinary one.
 const TELLING_WORD: i32 = 3;
 
+/// What letters that only Polish has weigh.
+const LETTERS: i32 = 5;
+
 /// So few words, none of which tells a language, leave a conversation in its own.
 const FEWEST_WORDS: usize = 2;
 
@@ -44,7 +47,7 @@ pub(super) fn language_of(
         english += tells(Language::En) + i32::from(word.word.is_english);
     }
     if has_polish_letters(text, words, in_names) {
-        polish += TELLING_WORD;
+        polish += LETTERS;
     }
     // A word or two that the dictionaries of both languages may have do not turn a conversation.
     let is_little = words.len() <= FEWEST_WORDS && polish.max(english) < TELLING_WORD;

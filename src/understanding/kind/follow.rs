@@ -267,7 +267,8 @@ fn hinted(signals: &Signals<'_>) -> Option<Detail> {
         Cue::Process,
         Cue::Thanks,
     ];
-    let asks_else = others.into_iter().any(|cue| signals.strength(cue) > 0);
+    let is_general = signals.strength(Cue::Benefits) > 0 && signals.speaks_of_networks();
+    let asks_else = is_general || others.into_iter().any(|cue| signals.strength(cue) > 0);
     if asks_else || signals.topic_share() > 0.0 {
         return None;
     }
