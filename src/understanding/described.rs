@@ -44,7 +44,10 @@ fn describes(signals: &Signals<'_>) -> bool {
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
     let mut content = signals.content.iter();
-    content.any(|place| points || signals.is_telling(*place) && !signals.is_of_institution(*place))
+    content.any(|place| {
+        let tells = signals.is_telling(*place) && !signals.is_of_institution(*place);
+        points || tells && !signals.is_within_detail(&[*place])
+    })
 }
 
 /// The one meant in place of the last: "no, I meant the one of UNICEF".

@@ -94,7 +94,8 @@ pub(super) fn order(signals: &Signals<'_>) -> Option<Order> {
 
 /// Greetings, thanks and calls for help, when there is hardly anything else in the question.
 fn social(signals: &Signals<'_>) -> Option<Reading> {
-    if signals.words.is_empty() || signals.sure_name().is_some() {
+    let is_elsewhere = signals.strength(Cue::Elsewhere) > 0;
+    if signals.words.is_empty() || signals.sure_name().is_some() || is_elsewhere {
         return None;
     }
     let kinds = [
@@ -304,7 +305,8 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
     let mut facts = signals.details_outside(&signals.topic_places());
     // What the city does about a topic is what it takes part in.
     if signals.speaks_of_city() && !signals.topics.is_empty() {
-        facts.retain(|(detail, _)| *detail != Detail::Activities);
+        let is_of_list = |detail| matches!(detail, Detail::Activities | Detail::PolishMembers);
+        facts.retain(|(detail, _)| !is_of_list(*detail));
     }
     let words = signals.content.len();
     // What is paid for, asked of no organisation, chooses among all; what a city has for free is hardly networks.

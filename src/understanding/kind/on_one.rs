@@ -106,7 +106,7 @@ impl Weighed {
             .first()
             .map_or(0.0, |(_, strength)| *strength as f32 + OF_A_FACT);
         if details.is_empty() && outside(Cue::HowMany) > 0.0 {
-            details.push((Detail::MemberCount, 1));
+            details.push((how_many(signals), 1));
             detail = HOW_MANY;
         }
         let of_the_city = if signals.city { OF_THE_CITY } else { 0.0 };
@@ -143,7 +143,10 @@ impl Weighed {
     }
 
     fn kind(&self, signals: &Signals<'_>, named: &Named) -> Kind {
+        let is_after_list = signals.goes_on && was_list_of_city(signals);
         match self.best() {
+            0.0 if is_after_list => Kind::Membership,
+            0.0 if looks_for_one(signals, named) => Kind::Join,
             0.0 if is_on_us(signals, named) || signals.strength(Cue::Too) > 0 => Kind::Membership,
             0.0 => Kind::Organisation,
             best if best == self.detail => Kind::Detail,
@@ -152,6 +155,32 @@ impl Weighed {
             _ => Kind::Organisation,
         }
     }
+}
+
+/// "How many", after what something costs, asks what this costs.
+fn how_many(signals: &Signals<'_>) -> Detail {
+    let last = signals.conversation.last.as_ref();
+    let last = last.and_then(|last| last.details.first().copied());
+    match last {
+        Some(Detail::Fee) if signals.goes_on => Detail::Fee,
+        _ => Detail::MemberCount,
+    }
+}
+
+/// Whether the last question asked for a list of what the city belongs to: "and C40?".
+fn was_list_of_city(signals: &Signals<'_>) -> bool {
+    let last = signals.conversation.last.as_ref();
+    last.is_some_and(|last| {
+        last.kind == Kind::Organisations && last.organisations.is_empty() && last.is_on_city
+    })
+}
+
+/// Whether somebody says who they are and names nothing else but the organisation: "our cinema and Europa Cinemas".
+fn looks_for_one(signals: &Signals<'_>, named: &Named) -> bool {
+    let mut institutions = signals.institutions.iter();
+    let is_other = |place: &usize| !named.places.contains(place);
+    signals.strength(Cue::Speaker) > 0
+        && institutions.any(|found| found.places.iter().all(is_other))
 }
 
 fn is_on_the_city(signals: &Signals<'_>) -> bool {
@@ -232,7 +261,9 @@ fn is_part_meant(signals: &Signals<'_>, best: &Named) -> bool {
     if best.is_ambiguous {
         return others == 0.0 || asks_of_one;
     }
-    let is_list = !asks_a_fact && (lists(signals) || signals.strength(Cue::Count) > 0);
+    let list = signals.strength(Cue::List);
+    let lists = lists(signals) || list > 1 && list >= signals.strength(Cue::Membership);
+    let is_list = !asks_a_fact && (lists || signals.strength(Cue::Count) > 0);
     let mut institutions = signals.institutions.iter();
     let speaks_for_none =
         institutions.all(|found| found.places.iter().all(|place| best.places.contains(place)));
@@ -256,6 +287,9 @@ fn is_ordinary(signals: &Signals<'_>, best: &Named) -> bool {
     let [place] = best.places.as_slice() else {
         return false;
     };
+    if signals.strength(Cue::Pointing) > 0 {
+        return false;
+    }
     let word = signals.words.get(*place).map(|word| &word.word);
     word.is_some_and(|word| word.known || word.is_english)
 }
