@@ -33,8 +33,8 @@ pub(super) fn described(signals: &Signals<'_>, kind: Kind) -> Option<Described> 
         return None;
     }
     corrected(signals)
-        .or_else(|| pointed_at(signals, kind))
         .or_else(|| of_another(signals))
+        .or_else(|| pointed_at(signals, kind))
         .or_else(|| belonging(signals, kind))
 }
 
