@@ -641,8 +641,12 @@ fn an_acronym_with_another_letter_is_not_taken_for_one_that_is_known() {
 
 #[test]
 fn a_network_of_other_cities_is_not_the_one_of_the_polish_cities() {
-    let answer = ask("Czy Kraków należy do Związku Miast Bałtyckich?");
-    assert_eq!(answer["kind"], "unknown");
+    for stranger in [
+        "Czy Kraków należy do Związku Miast Bałtyckich?",
+        "Чи Краків в Асоціації міст України?",
+    ] {
+        assert_eq!(ask(stranger)["kind"], "unknown", "{stranger}");
+    }
 }
 
 #[test]
@@ -658,5 +662,17 @@ fn a_conversation_in_russian_goes_on_in_ukrainian() {
     assert_eq!(
         (&answers[1]["language"], &answers[1]["detail"]),
         (&json!("uk"), &json!("since"))
+    );
+}
+
+#[test]
+fn after_a_list_by_seat_another_place_is_enough() {
+    let answers = converse(&[
+        "które organizacje mają siedzibę w Amsterdamie?",
+        "a w Kopenhadze?",
+    ]);
+    assert_eq!(
+        (&answers[1]["kind"], &answers[1]["organisations"]),
+        (&json!("organisations"), &json!(["isca"]))
     );
 }

@@ -16,7 +16,7 @@ const NEWEST: [(&str, f64); 5] = [
     ("newest", 90.5),
     ("seventh", 91.0),
     ("eighth", 88.0),
-    ("ninth", 87.0),
+    ("ninth", 88.0),
     ("short", 96.0),
 ];
 

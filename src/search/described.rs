@@ -16,7 +16,7 @@ const LEAST_OF_LISTED: f32 = 0.4;
 const LEAST_OF_ALL: f32 = 0.6;
 
 /// The same where it is asked whether the city belongs: what is called much like one may be another.
-const LEAST_TO_BELONG: f32 = 0.8;
+const LEAST_TO_BELONG: f32 = 0.93;
 
 /// Where another answers more than this part of what the best one does, none is meant.
 const STANDS_OUT: f32 = 0.8;

@@ -117,10 +117,12 @@ fn of_another(signals: &Signals<'_>) -> Option<Described> {
     })
 }
 
-/// Whether the city belongs to one: "is Kraków in that modern Hanseatic thing?".
+/// Whether the city belongs to one: "is Kraków in that modern Hanseatic thing?". What is called a network, union or
+/// league of something is a name of its own, even if nothing known bears it.
 fn belonging(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
     let is_asked = signals.strength(Cue::Membership) > 0
         && (signals.city || signals.speakers)
+        && !signals.network
         && matches!(kind, Kind::Organisations | Kind::Unknown);
     (is_asked && !lists(signals)).then(|| Described {
         kind: Kind::Membership,

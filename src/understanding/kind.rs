@@ -317,8 +317,8 @@ fn listed(signals: &Signals<'_>) -> Option<Reading> {
         });
     let asks_a_fact =
         !facts.is_empty() && list == 0 && !signals.network && !is_ordered && !is_by_charge;
-    let is_by_seat = (list > 0 || signals.network || signals.strength(Cue::Narrow) > 0)
-        && !signals.seat.is_empty();
+    let lists = list > 0 || signals.network || signals.strength(Cue::Narrow) > 0;
+    let is_by_seat = (lists || signals.goes_on_by_seat()) && !signals.seat.is_empty();
     if is_by_seat {
         return Some(Reading::of(Kind::Organisations));
     }

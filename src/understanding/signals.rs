@@ -309,7 +309,8 @@ impl<'a> Signals<'a> {
     fn seat_places(&self) -> Vec<usize> {
         let asks_where = self.strength(Cue::Fact) > 0;
         let is_on_office = self.strength(Cue::Standing(Standing::Office)) > 0;
-        if asks_where || is_on_office || self.strength(Cue::Detail(Detail::Seat)) == 0 {
+        let asks_seat = self.strength(Cue::Detail(Detail::Seat)) > 0 || self.goes_on_by_seat();
+        if asks_where || is_on_office || !asks_seat {
             return Vec::new();
         }
         let is_led = |place: usize| {
@@ -327,6 +328,15 @@ impl<'a> Signals<'a> {
             is_other || (is_city(*place) && is_led(*place))
         };
         (0..self.words.len()).filter(says_where).collect()
+    }
+
+    /// Whether, after a list of those whose seat is somewhere, hardly more is said than another place: "and in Copenhagen?".
+    pub(super) fn goes_on_by_seat(&self) -> bool {
+        let last = self.conversation.last.as_ref();
+        let was_by_seat = last.is_some_and(|last| !last.conditions.seat.is_empty());
+        let is_telling = |place: &usize| self.is_telling(*place);
+        let is_plain = self.names.is_empty() && !self.content.iter().any(is_telling);
+        was_by_seat && self.goes_on && self.content.len() == 1 && is_plain
     }
 
     /// Whether topics stand one after another of which any will do: "sport, food or festivals".
