@@ -13,7 +13,7 @@ use crate::phrases::{PhraseError, Phrases};
 use crate::question::link::Target;
 use crate::question::payload::{ListRequest, Payload, Request};
 use crate::question::{Ask, Question};
-use crate::search::{Opened, Search};
+use crate::search::{Evidence, Found, Opened, Search};
 use crate::understanding::clue::Clue;
 use crate::understanding::conversation::Conversation;
 use crate::understanding::detail::Detail;
@@ -147,9 +147,10 @@ impl Engine {
                     &self.vocabulary,
                     &self.analyser,
                     question.hint,
+                    year,
                 );
-                let understanding = self.pointed_out(understanding);
-                let answer = self.found(&understanding, 0, year);
+                let (understanding, weighed) = self.pointed_out(understanding);
+                let answer = self.found(&understanding, weighed, 0, year);
                 (understanding, answer)
             }
             Ask::Button(payload) => self.requested(payload, year),
@@ -191,30 +192,41 @@ impl Engine {
         )
     }
 
-    /// The same, on the organisation that the question describes, if it describes one.
-    fn pointed_out(&self, mut understanding: Understanding) -> Understanding {
+    /// The same, on the organisation that the question describes, if it describes one; what was weighed, if it does not.
+    fn pointed_out(&self, mut understanding: Understanding) -> (Understanding, Option<Evidence>) {
         let Some(described) = understanding.described.take() else {
-            return understanding;
+            return (understanding, None);
         };
         let (catalogue, analyser) = (&self.catalogue, &self.analyser);
         let found = self
             .search
             .described(&described, &understanding, catalogue, analyser);
         match found {
-            Ok(Some(slug)) => understanding.on_described(described, slug),
-            Ok(None) => understanding,
+            Ok(Found::One(slug)) => (understanding.on_described(described, slug), None),
+            Ok(Found::None(weighed)) => (understanding, Some(weighed)),
             Err(error) => {
                 log::error!("the index could not be read: {error}");
-                understanding
+                (understanding, None)
             }
         }
     }
 
-    fn found(&self, understanding: &Understanding, page: usize, year: i16) -> Answer {
+    fn found(
+        &self,
+        understanding: &Understanding,
+        weighed: Option<Evidence>,
+        page: usize,
+        year: i16,
+    ) -> Answer {
         let (catalogue, most) = (&self.catalogue, answer::named_up_to(page));
-        let found = self
-            .search
-            .find(understanding, catalogue, &self.analyser, year, most);
+        let found = self.search.find(
+            understanding,
+            weighed,
+            catalogue,
+            &self.analyser,
+            year,
+            most,
+        );
         match found {
             Ok(hits) => answer::answer(understanding, hits, catalogue, page, year),
             Err(error) => {
@@ -255,8 +267,8 @@ impl Engine {
             Request::List(ListRequest::All, page) => {
                 answer::choices::all(&self.catalogue, understanding.language, *page, year)
             }
-            Request::List(_, page) => self.found(&understanding, *page, year),
-            _ => self.found(&understanding, 0, year),
+            Request::List(_, page) => self.found(&understanding, None, *page, year),
+            _ => self.found(&understanding, None, 0, year),
         };
         (understanding, answer)
     }

@@ -6,11 +6,14 @@ mod evidence;
 mod fields;
 mod find;
 mod hits;
+mod judge;
 mod places;
 mod rank;
 mod shelf;
 mod store;
 
+pub use described::Found;
+pub use evidence::Evidence;
 pub use hits::{Choice, Hit, Hits, MOST_NAMED, Reason};
 pub use store::{
     IndexError, Opened, Place, fingerprint, open, open_in_memory, open_where_possible, rebuild,

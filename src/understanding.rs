@@ -21,6 +21,7 @@ pub mod subject;
 mod tongue;
 mod vocabulary;
 mod word_set;
+mod years;
 
 pub use cues::{CueError, word_lists};
 pub use glossary::{Glossary, known_forms};
@@ -290,17 +291,18 @@ impl Understanding {
 
 /// Reads a question. Never fails: what cannot be read is of kind [`Kind::Unknown`].
 ///
-/// `hint` is the language to fall back on.
+/// `hint` is the language to fall back on, `year` the present one.
 pub fn understand(
     text: &str,
     conversation: &Conversation,
     vocabulary: &Vocabulary,
     analyser: &Analyser,
     hint: Option<Language>,
+    year: i16,
 ) -> Understanding {
     let in_cyrillic = romanised::in_cyrillic(text, vocabulary, analyser, conversation.language);
     let text = in_cyrillic.as_deref().unwrap_or(text);
-    let signals = Signals::read(text, conversation, vocabulary, analyser, hint);
+    let signals = Signals::read(text, conversation, vocabulary, analyser, hint, year);
     let reading = kind::kind(&signals);
     signals.understanding(reading, analyser)
 }

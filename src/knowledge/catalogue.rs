@@ -1,5 +1,6 @@
 //! What is answered from: an outline of all organisations and a shelf in, their profiles at once and each of them whole when it is shown out.
 
+mod alike;
 mod outline;
 mod profile;
 
@@ -35,6 +36,7 @@ pub struct Catalogue {
     /// The kinds of institution, in the order in which they are offered.
     pub institutions: Vec<Institution>,
     profiles: Vec<Profile>,
+    alike: alike::Alike,
     at_a_glance: outline::AtAGlance,
     shelf: Box<dyn Shelf>,
 }
@@ -46,6 +48,7 @@ impl Catalogue {
             city: outline.city,
             topics: outline.topics,
             institutions: outline.institutions,
+            alike: alike::Alike::of(&outline.profiles),
             profiles: outline.profiles,
             at_a_glance: outline.at_a_glance,
             shelf,
@@ -62,6 +65,21 @@ impl Catalogue {
     /// What is weighed of every organisation, sorted by slug.
     pub fn profiles(&self) -> &[Profile] {
         &self.profiles
+    }
+
+    /// How many kinds of profile there are: those of a kind differ in nothing but the slug.
+    pub fn kinds_of_profile(&self) -> usize {
+        self.alike.count()
+    }
+
+    /// The kind of the profile of a place.
+    pub fn kind_of_profile(&self, place: usize) -> Option<usize> {
+        self.alike.kind_of(place)
+    }
+
+    /// A profile of a kind.
+    pub fn profile_of_kind(&self, kind: usize) -> Option<&Profile> {
+        self.profiles.get(self.alike.first_of(kind)?)
     }
 
     /// The place of a slug among the organisations.

@@ -404,7 +404,7 @@ impl Uncertain {
 }
 
 /// The city's part in an organisation, as far as the year decides on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Part {
     /// Member, signatory, …
     pub status: Status,

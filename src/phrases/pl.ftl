@@ -164,6 +164,10 @@ list-former = Zakończone { $count ->
     [few] są **{ $count } członkostwa lub tytuły**:
    *[other] jest **{ $count } członkostw i tytułów**:
 }
+list-unclear = O { $count ->
+    [one] jednej organizacji
+   *[other] { $count } organizacjach
+} nie wiem, czy { $city } do nich należy: żadne źródło nie mówi tego jasno.
 list-absent = { $city } nie należy do { $count ->
     [one] **{ $count } organizacji**, którą znam:
    *[other] **{ $count } organizacji**, które znam:

@@ -21,8 +21,16 @@ const LEAST_TO_BELONG: f32 = 0.93;
 /// Where another answers more than this part of what the best one does, none is meant.
 const STANDS_OUT: f32 = 0.8;
 
+/// What the words of a question single out.
+pub enum Found {
+    /// The organisation that it describes in place of naming it, as slug.
+    One(String),
+    /// No organisation; what speaks for each of them.
+    None(Evidence),
+}
+
 impl Search {
-    /// The organisation that a question describes in place of naming it, if it does.
+    /// Looks for the organisation that a question describes in place of naming it.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -32,7 +40,7 @@ impl Search {
         understanding: &Understanding,
         catalogue: &Catalogue,
         analyser: &Analyser,
-    ) -> Result<Option<String>, TantivyError> {
+    ) -> Result<Found, TantivyError> {
         let evidence = self.evidence(understanding, analyser)?;
         let is_not = described.is_not.as_ref();
         let is_not = is_not.and_then(|slug| catalogue.place_of(slug));
@@ -49,7 +57,10 @@ impl Search {
             standing_out(all, &evidence, least)
         });
         let profile = best.and_then(|place| catalogue.profiles().get(place));
-        Ok(profile.map(|profile| profile.slug.clone()))
+        Ok(match profile {
+            Some(profile) => Found::One(profile.slug.clone()),
+            None => Found::None(evidence),
+        })
     }
 }
 

@@ -51,7 +51,7 @@ const FEW: usize = 3;
 const OF_FEW: f32 = 1.6;
 
 /// How much of a question each organisation answers, by its place in the knowledge.
-pub(super) struct Evidence {
+pub struct Evidence {
     weighed: Weighed,
     total: f32,
     reasons: Reasons,

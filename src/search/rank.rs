@@ -10,6 +10,7 @@ use super::evidence::Evidence;
 use super::hits::{
     Candidate, Choice, Hits, NEAR_BEST, Reason, best, best_first, hits, keep_best, named, near_best,
 };
+use super::judge::Judge;
 use crate::knowledge::catalogue::{Catalogue, Profile};
 use crate::knowledge::organisation::{self, Charge, Route, Status};
 use crate::understanding::listing::{Order, Standing};
@@ -62,12 +63,14 @@ struct Sought<'a> {
 
 impl Search {
     /// Finds what an understanding asks for; `year` is the present one. Of a long list the best `most` are named.
+    /// What speaks for each organisation is weighed unless it is given.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn find(
         &self,
         understanding: &Understanding,
+        weighed: Option<Evidence>,
         catalogue: &Catalogue,
         analyser: &Analyser,
         year: i16,
@@ -80,7 +83,10 @@ impl Search {
             }
             Kind::Organisations | Kind::Join if is_list => {
                 let sought = Sought {
-                    evidence: self.evidence(understanding, analyser)?,
+                    evidence: match weighed {
+                        Some(weighed) => weighed,
+                        None => self.evidence(understanding, analyser)?,
+                    },
                     catalogue,
                     year,
                     seated: self.seated_as_asked(understanding, analyser)?,
@@ -272,7 +278,7 @@ impl Sought<'_> {
     /// All that answer at least `near` of what the best of those that fit does, and maybe others that answer less;
     /// whether any fits that answers less than `least` does not matter.
     ///
-    /// Only profiles of those that may be good enough are looked at: a few of the many that answer some part.
+    /// Only those that may be good enough are looked at: a few of the many that answer some part.
     fn judged(
         &self,
         fits: &impl Fn(&Profile) -> bool,
@@ -280,10 +286,11 @@ impl Sought<'_> {
         near: f32,
         least: f32,
     ) -> Vec<Candidate> {
+        let mut judge = Judge::new(self.catalogue, fits, preference, self.year);
         let mut from = self.evidence.most() * near;
         loop {
             let places = self.evidence.from(from);
-            let judged = places.filter_map(|place| self.judge(place, fits, preference));
+            let judged = places.filter_map(|place| self.candidate(place, &mut judge));
             let judged: Vec<Candidate> = judged.collect();
             let needed = match best(&judged, Candidate::fits) {
                 0.0 if from < least || from == 0.0 => return judged,
@@ -303,25 +310,25 @@ impl Sought<'_> {
         fits: &impl Fn(&Profile) -> bool,
         preference: &impl Fn(&Profile) -> f32,
     ) -> Vec<Candidate> {
+        let mut judge = Judge::new(self.catalogue, fits, preference, self.year);
         let places = 0..self.catalogue.profiles().len();
-        let judged = places.filter_map(|place| self.judge(place, fits, preference));
+        let judged = places.filter_map(|place| self.candidate(place, &mut judge));
         judged.filter(|candidate| candidate.fits).collect()
     }
 
-    fn judge(
+    fn candidate(
         &self,
         place: usize,
-        fits: &impl Fn(&Profile) -> bool,
-        preference: &impl Fn(&Profile) -> f32,
+        judge: &mut Judge<'_, impl Fn(&Profile) -> bool, impl Fn(&Profile) -> f32>,
     ) -> Option<Candidate> {
-        let profile = self.catalogue.profiles().get(place)?;
+        let judgement = judge.judge(place)?;
         let share = self.evidence.share(place);
         Some(Candidate {
             place,
             share,
-            score: share + preference(profile),
-            fits: fits(profile) && self.is_wanted(place),
-            takes_part: profile.part.takes_part(self.year),
+            score: share + judgement.preference,
+            fits: judgement.fits && self.is_wanted(place),
+            takes_part: judgement.takes_part,
         })
     }
 

@@ -29,6 +29,8 @@ pub(super) enum Cue {
     Count,
     /// How many of something.
     HowMany,
+    /// How many were listed.
+    CountListed,
     /// Why belong.
     Benefits,
     /// How the city joins, or an institution takes part through it.
@@ -83,6 +85,12 @@ pub(super) enum Cue {
     Who,
     /// Something of the kind that was spoken of.
     Alike,
+    /// The present year.
+    ThisYear,
+    /// The year before the present one.
+    LastYear,
+    /// So many years up to the present one.
+    PastYears,
 }
 
 /// The decades that are called by words: the nineties.
@@ -111,6 +119,7 @@ impl fmt::Display for Cue {
             Self::List => "list",
             Self::Count => "how many organisations",
             Self::HowMany => "how many",
+            Self::CountListed => "how many were listed",
             Self::Benefits => "benefits",
             Self::Process => "process",
             Self::Greeting => "greeting",
@@ -132,6 +141,9 @@ impl fmt::Display for Cue {
             Self::Naming => "what it is called",
             Self::Who => "who",
             Self::Alike => "something of this kind",
+            Self::ThisYear => "this year",
+            Self::LastYear => "last year",
+            Self::PastYears => "the last so many years",
         };
         f.write_str(word)
     }
@@ -159,6 +171,8 @@ pub(super) struct CueBook {
     within: HashSet<String>,
     decade: HashSet<String>,
     decades: Vec<(i16, WordSet)>,
+    /// Numbers as words, from two on.
+    numbers: Vec<(String, i16)>,
     own_endings: Vec<String>,
 }
 
@@ -182,13 +196,14 @@ pub fn word_lists() -> impl Iterator<Item = &'static str> {
 }
 
 /// The groups of phrases that each mean one cue.
-const PHRASES: [(&str, Cue); 34] = [
+const PHRASES: [(&str, Cue); 38] = [
     ("/about/phrases", Cue::About),
     ("/membership/phrases", Cue::Membership),
     ("/join/phrases", Cue::Join),
     ("/list/phrases", Cue::List),
     ("/count/phrases", Cue::Count),
     ("/count/many", Cue::HowMany),
+    ("/count/listed", Cue::CountListed),
     ("/benefits/phrases", Cue::Benefits),
     ("/process/phrases", Cue::Process),
     ("/greeting/phrases", Cue::Greeting),
@@ -217,6 +232,9 @@ const PHRASES: [(&str, Cue); 34] = [
     ("/naming/phrases", Cue::Naming),
     ("/who/phrases", Cue::Who),
     ("/alike/phrases", Cue::Alike),
+    ("/years/this", Cue::ThisYear),
+    ("/years/last", Cue::LastYear),
+    ("/years/past", Cue::PastYears),
 ];
 
 impl CueBook {
@@ -244,6 +262,7 @@ impl CueBook {
             within: HashSet::new(),
             decade: HashSet::new(),
             decades: Vec::new(),
+            numbers: Vec::new(),
             own_endings: Vec::new(),
         };
         for (language, text) in FILES {
@@ -345,6 +364,11 @@ impl CueBook {
                 .for_each(|word| names.add(word, analyser));
             self.decades.push((decade, names));
         }
+        for (number, words) in (2..).zip(list("/years/numbers")?) {
+            let words = tokens(words).into_iter();
+            self.numbers
+                .extend(words.map(|token| (token.folded, number)));
+        }
         self.own_endings.extend(folded(list("/self/endings")?));
         let own = folded(list("/language/words")?).into_iter().collect();
         self.languages.push((language, own));
@@ -437,6 +461,14 @@ impl CueBook {
         decades
             .find(|(_, names)| names.has(word))
             .map(|(decade, _)| *decade)
+    }
+
+    /// The number from two on that the word names.
+    pub(super) fn number(&self, folded: &str) -> Option<i16> {
+        let mut numbers = self.numbers.iter();
+        numbers
+            .find(|(word, _)| word == folded)
+            .map(|(_, number)| *number)
     }
 
     /// Whether the form of a verb means that the speakers did it themselves: "podpisaliśmy".

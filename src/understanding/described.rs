@@ -92,7 +92,7 @@ fn pointed_at(signals: &Signals<'_>, kind: Kind) -> Option<Described> {
             _ => Kind::Organisation,
         },
         among: signals.conversation.listed.clone(),
-        is_anywhere: !details.is_empty() || signals.conversation.listed.is_empty(),
+        is_anywhere: join || !details.is_empty() || signals.conversation.listed.is_empty(),
         is_not: None,
         details,
     })

@@ -74,6 +74,7 @@ pub(super) fn kind(signals: &Signals<'_>) -> Reading {
         .or_else(|| with_stranger(signals))
         .or_else(|| in_stranger(signals))
         .or_else(|| follow::counted_out(signals))
+        .or_else(|| follow::compared(signals))
         .or_else(|| follow::list_again(signals))
         .or_else(|| follow::follow_up(signals))
         .or_else(|| general(signals))
@@ -119,7 +120,9 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
         .filter(|place| !own.contains(place))
         .count();
     let is_beside = |found: &Found<Meaning>| !found.places.iter().all(|place| own.contains(place));
+    let asks_a_fact = spoken.1 == Kind::Help && !signals.details_outside(&[]).is_empty();
     let is_more = signals.network
+        || (asks_a_fact && signals.spoken_of().is_some())
         || signals.topics.iter().any(is_beside)
         || signals.institutions.iter().any(is_beside);
     let is_certain = spoken.1 == Kind::Thanks || signals.strength(spoken.0) > 2;
@@ -248,16 +251,28 @@ fn joining(signals: &Signals<'_>) -> Option<Reading> {
     is_joining.then(|| Reading::of(Kind::Join))
 }
 
-/// Whether somebody who said who they are asks what there is for them: "and what is there for us?".
+/// Whether somebody who said who they are asks what there is for them: "and what is there for us?", "co dla nas?".
 fn is_for_asker(signals: &Signals<'_>) -> bool {
     let asks = [Cue::List, Cue::Open, Cue::Join]
         .into_iter()
         .any(|cue| signals.strength(cue) > 0);
+    let is_bare = signals
+        .cues
+        .iter()
+        .all(|found| found.meaning == Cue::Speaker);
     signals.conversation.institution.is_some()
-        && signals.strength(Cue::Speaker) > 0
-        && asks
+        && (signals.strength(Cue::Speaker) > 0 || looks_for_any(signals))
+        && (asks || is_bare)
         && signals.content.is_empty()
         && signals.standing().is_none()
+}
+
+/// Whether it is asked what one can join, whatever it is: "to what can we?".
+fn looks_for_any(signals: &Signals<'_>) -> bool {
+    let asks_what = [Cue::List, Cue::Open]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    asks_what && signals.strength(Cue::Join) > 1 && !signals.reference
 }
 
 /// Whether the city belongs to something that nothing known is called.

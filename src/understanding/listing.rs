@@ -28,6 +28,8 @@ pub enum Standing {
     Former,
     /// It does not belong.
     Absent,
+    /// No source says whether it belongs.
+    Unclear,
     /// Whatever its part, members pay a fee.
     Fee,
     /// Whatever its part, there is nothing to pay.
@@ -40,7 +42,7 @@ pub enum Standing {
 
 impl Standing {
     /// All of them.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Belongs,
         Self::Council,
         Self::Mayor,
@@ -51,6 +53,7 @@ impl Standing {
         Self::ThroughInstitution,
         Self::Former,
         Self::Absent,
+        Self::Unclear,
         Self::Fee,
         Self::Free,
         Self::Paid,
@@ -70,6 +73,7 @@ impl Standing {
             Self::ThroughInstitution => "institution",
             Self::Former => "former",
             Self::Absent => "absent",
+            Self::Unclear => "unclear",
             Self::Fee => "fee",
             Self::Free => "free",
             Self::Paid => "paid",
@@ -103,6 +107,7 @@ impl Standing {
             Self::ThroughInstitution => profile.basis == Basis::MunicipalInstitution,
             Self::Former => part.is_over(year),
             Self::Absent => part.status == Status::NotMember,
+            Self::Unclear => part.status == Status::Unknown,
             Self::Fee => profile.charge == Some(Charge::Fee),
             Self::Free => profile.charge == Some(Charge::Free),
             Self::Office => profile.has_office,
@@ -134,6 +139,14 @@ pub struct Years {
 }
 
 impl Years {
+    /// A single year.
+    pub(super) fn one(year: i16) -> Self {
+        Self {
+            from: year,
+            to: year,
+        }
+    }
+
     /// A decade, by its first year.
     pub(super) fn decade(from: i16) -> Self {
         Self { from, to: from + 9 }

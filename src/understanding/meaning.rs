@@ -6,7 +6,7 @@ use super::clue::Clue;
 use super::cues::Cue;
 use super::described::{Described, described};
 use super::kind::Continues;
-use super::listing::{Standing, Years};
+use super::listing::Standing;
 use super::patterns::Found;
 use super::signals::Signals;
 use super::subject::{Asked, subject};
@@ -14,9 +14,6 @@ use super::vocabulary::Meaning;
 use super::{Conditions, Kind, Understanding};
 use crate::knowledge::city::Section;
 use crate::words::Analyser;
-
-/// Two digits up to these mean a decade of this century.
-const LAST_DECADE: i16 = 20;
 
 impl Signals<'_> {
     /// How many words with a meaning of their own lead to one thing that is said of the city in one of the sections.
@@ -126,35 +123,6 @@ impl Signals<'_> {
         covered
     }
 
-    /// The years that the question sets.
-    pub(super) fn years(&self) -> Option<Years> {
-        let folded = |place: usize| self.words.get(place).map(|word| word.word.folded.as_str());
-        let before = |place: usize| place.checked_sub(1).and_then(folded);
-        let cues = &self.vocabulary.cues;
-        let decade = (0..self.words.len()).find_map(|place| {
-            let is_decade = before(place).is_some_and(|word| cues.means_decade(word));
-            let named = || {
-                let first = cues.decade(&self.words.get(place)?.word)?;
-                Some(Years::decade(first))
-            };
-            decade_of(folded(place)?, is_decade).or_else(named)
-        });
-        if decade.is_some() {
-            return decade;
-        }
-        let year = |place| Some((place, year_of(folded(place)?)?));
-        let (place, year) = (0..self.words.len()).find_map(year)?;
-        let before = before(place);
-        let (from, to) = match before? {
-            word if cues.means_since(word) => (year, i16::MAX),
-            word if cues.means_after(word) => (year + 1, i16::MAX),
-            word if cues.means_before(word) => (0, year - 1),
-            word if cues.means_within(word) => (year, year),
-            _ => return None,
-        };
-        Some(Years { from, to })
-    }
-
     /// The understanding of a question whose kind is settled.
     pub(super) fn understanding(
         &self,
@@ -196,7 +164,7 @@ impl Signals<'_> {
             is_of_any: self.is_of_any(),
             conditions: self.conditions(reading.kind),
             among: match reading.continues {
-                Some(Continues::Choosing) => self.conversation.listed.clone(),
+                Some(Continues::Choosing) => self.chosen_among(),
                 _ => Vec::new(),
             },
             words: self.search_words(reading.kind),
@@ -210,6 +178,24 @@ impl Signals<'_> {
             clues: self.clues(),
             mentioned: self.mentioned(),
             doubts: reading.doubts,
+        }
+    }
+
+    /// Those among which a choice is asked: what was listed last, or what the last choice was among, where another
+    /// condition takes the place of its own: "and those without a fee?" after those with one.
+    fn chosen_among(&self) -> Vec<String> {
+        let last = self.conversation.last.as_deref();
+        let is_of_charge =
+            |standing: Option<Standing>| standing.is_some_and(Standing::is_of_charge);
+        let standing = self.standing().map(|(standing, _)| standing);
+        let other = last.filter(|last| {
+            let replaced = last.conditions.standing;
+            let is_replaced = is_of_charge(standing) == is_of_charge(replaced);
+            is_replaced && standing.is_some() && replaced.is_some() && standing != replaced
+        });
+        match other {
+            Some(last) if !last.among.is_empty() => last.among.clone(),
+            _ => self.conversation.listed.clone(),
         }
     }
 
@@ -378,28 +364,4 @@ fn continued(own: Understanding, continues: Continues, last: &Understanding) -> 
         on_subject: own.on_subject.max(last.on_subject),
         ..own
     }
-}
-
-pub(super) fn year_of(word: &str) -> Option<i16> {
-    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_year
-        .then(|| word.parse().ok())?
-        .filter(|year| (1900..2100).contains(year))
-}
-
-/// "90" after "lata", "90s", "90tych", "1990s".
-fn decade_of(word: &str, is_decade: bool) -> Option<Years> {
-    let end = word.find(|letter: char| !letter.is_ascii_digit());
-    let (digits, ending) = word.split_at(end.unwrap_or(word.len()));
-    if ending.is_empty() && !is_decade {
-        return None;
-    }
-    let number: i16 = digits.parse().ok()?;
-    let from = match (digits.len(), number % 10) {
-        (2, 0) if number > LAST_DECADE => 1900 + number,
-        (2, 0) => 2000 + number,
-        (4, 0) => number,
-        _ => return None,
-    };
-    Some(Years::decade(from))
 }

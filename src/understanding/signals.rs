@@ -47,6 +47,8 @@ pub(super) struct Signals<'a> {
     pub(super) content: Vec<usize>,
     /// In a question on organisations whose seat is somewhere: the words that say where.
     pub(super) seat: Vec<usize>,
+    /// The present one.
+    pub(super) year: i16,
     pub(super) text: &'a str,
     pub(super) vocabulary: &'a Vocabulary,
 }
@@ -58,6 +60,7 @@ impl<'a> Signals<'a> {
         vocabulary: &'a Vocabulary,
         analyser: &Analyser,
         hint: Option<Language>,
+        year: i16,
     ) -> Self {
         let words = vocabulary.read(text, analyser);
         let plain: Vec<Word> = words.iter().map(QueryWord::as_meant).collect();
@@ -75,7 +78,7 @@ impl<'a> Signals<'a> {
             vocabulary,
             [conversation.language, hint],
         );
-        let cues = vocabulary.cues.find(&plain);
+        let cues = without_counting_years(vocabulary.cues.find(&plain));
         let institutions = widest(vocabulary.institutions_in(&plain));
         let mut signals = Self {
             language,
@@ -101,6 +104,7 @@ impl<'a> Signals<'a> {
             conversation,
             content: Vec::new(),
             seat: Vec::new(),
+            year,
             text,
             vocabulary,
         };
@@ -426,7 +430,12 @@ impl<'a> Signals<'a> {
             found.retain(|(standing, _)| *standing != Standing::Fee);
         }
         // What is over, what is not there and what was signed is meant, whoever else is spoken of beside.
-        let decisive = [Standing::Former, Standing::Absent, Standing::Signed];
+        let decisive = [
+            Standing::Former,
+            Standing::Unclear,
+            Standing::Absent,
+            Standing::Signed,
+        ];
         let of = |wanted: Standing| found.iter().find(|(standing, _)| *standing == wanted);
         let signs = of(Standing::Mayor).is_some();
         let mut decisive = decisive
@@ -475,6 +484,21 @@ impl<'a> Signals<'a> {
 }
 
 /// Without names that are only there because the city is named somewhere else: "did Kraków sign the Paris declaration".
+/// Without what counts or sorts by words that only tell years: "last year" is not the last one.
+fn without_counting_years(mut cues: Vec<Found<Cue>>) -> Vec<Found<Cue>> {
+    let of_years = |cue| matches!(cue, Cue::ThisYear | Cue::LastYear | Cue::PastYears);
+    let in_years: Vec<usize> = cues
+        .iter()
+        .filter(|found| of_years(found.meaning))
+        .flat_map(|found| found.places.clone())
+        .collect();
+    cues.retain(|found| {
+        let counts = matches!(found.meaning, Cue::Ordinal(_) | Cue::Order(_));
+        !counts || !found.places.iter().any(|place| in_years.contains(place))
+    });
+    cues
+}
+
 fn without_scattered(mut names: Vec<Named>, plain: &[Word], vocabulary: &Vocabulary) -> Vec<Named> {
     let is_city = |place: &usize| {
         let word = plain.get(*place);

@@ -6,7 +6,7 @@ use crate::knowledge::city::Institution;
 use crate::knowledge::organisation::{Basis, Charge, Kind, Organisation, Part, Route};
 
 /// What is weighed of an organisation without reading its texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Profile {
     /// Its slug.
     pub slug: String,
@@ -35,7 +35,7 @@ pub struct Profile {
 }
 
 /// Kinds of institution, a bit for each by its place: they are looked at for every organisation of long lists.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct KindsOfInstitution(u64);
 
 impl KindsOfInstitution {

@@ -1,6 +1,6 @@
 //! Questions that go on with the last one: the evidence and the conversation in, what is asked of what was spoken of out.
 
-use super::{Continues, ON_TOPIC, Reading, asked, is_for_asker, order};
+use super::{Continues, ON_TOPIC, Reading, asked, is_for_asker, looks_for_any, order};
 use crate::language::Language;
 use crate::understanding::Kind;
 use crate::understanding::cues::Cue;
@@ -88,6 +88,19 @@ pub(super) fn counted_out(signals: &Signals<'_>) -> Option<Reading> {
     })
 }
 
+/// The two spoken of last, beside each other: "what is the difference?".
+pub(super) fn compared(signals: &Signals<'_>) -> Option<Reading> {
+    let shown = &signals.conversation.shown;
+    let is_meant = signals.strength(Cue::Compare) > 0
+        && shown.len() == 2
+        && signals.names.is_empty()
+        && signals.content.is_empty();
+    is_meant.then(|| Reading {
+        organisations: shown.clone(),
+        ..Reading::of(Kind::Organisations)
+    })
+}
+
 /// The last list, narrowed ("only those for schools") or on something else ("and in culture?").
 pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     let last = signals.conversation.last.as_ref()?;
@@ -105,6 +118,7 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     }
     let again = match last.kind {
         _ if is_alike(signals) => Some(Kind::Organisations),
+        _ if was_list && counts_them(signals) => Some(last.kind),
         Kind::Join if is_for_asker(signals) => Some(Kind::Join),
         _ => None,
     };
@@ -162,6 +176,11 @@ fn asks_for_first(signals: &Signals<'_>) -> bool {
     is_asked && !is_counted && signals.content.is_empty() && !signals.speaks_of_networks()
 }
 
+/// Whether it is asked how many were listed, and nothing else: "how many are there?".
+fn counts_them(signals: &Signals<'_>) -> bool {
+    signals.strength(Cue::CountListed) > 0 && signals.content.is_empty()
+}
+
 /// Whether the city is asked about on what the last list was on: "and is the city in anything like that?".
 fn is_alike(signals: &Signals<'_>) -> bool {
     signals.strength(Cue::Alike) > 0 && signals.speaks_of_city() && signals.topics.is_empty()
@@ -190,7 +209,8 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
         .last
         .as_ref()
         .is_some_and(|last| !last.organisations.is_empty());
-    if is_for_asker(signals) && !was_on_one && !signals.reference {
+    let asks_for_others = !was_on_one || looks_for_any(signals);
+    if is_for_asker(signals) && asks_for_others && !signals.reference {
         return None;
     }
     let mut details = signals.details_outside(&[]);
@@ -237,7 +257,8 @@ pub(super) fn follow_up(signals: &Signals<'_>) -> Option<Reading> {
 fn asks_of_city(signals: &Signals<'_>) -> bool {
     let last = signals.conversation.last.as_ref();
     let was_on_one = last.is_some_and(|last| !last.organisations.is_empty());
-    was_on_one && signals.speaks_of_city() && signals.content.is_empty()
+    let is_on_us = signals.speaks_of_city() || signals.strength(Cue::Speaker) > 0;
+    was_on_one && is_on_us && signals.content.is_empty()
 }
 
 /// Whether it is asked who of the city's people is there, by whatever verb: "who goes there from our side?".
