@@ -1,5 +1,10 @@
 //! Conversations in the terminal: what is typed in, what is read out.
 
+use std::collections::BTreeSet;
+
+use hejnal::question::Question;
+use hejnal::understanding::conversation::Conversation;
+use jiff::civil::date;
 use serde_json::json;
 
 use crate::program::{ask, batch, converse, hejnal, with_input};
@@ -674,5 +679,144 @@ fn after_a_list_by_seat_another_place_is_enough() {
     assert_eq!(
         (&answers[1]["kind"], &answers[1]["organisations"]),
         (&json!("organisations"), &json!(["isca"]))
+    );
+}
+
+#[test]
+fn last_year_is_the_one_before_the_day_of_the_question() {
+    let engine = crate::questions::engine();
+    let joined = |text: &str, year| -> Vec<String> {
+        let question = Question::text(text, None, date(year, 6, 1));
+        let (reply, _) = engine.answer(&question, &Conversation::default());
+        let slugs = reply.answer.organisations().into_iter();
+        slugs.map(str::to_owned).collect()
+    };
+    let in_2024 = joined("do jakich organizacji wstąpiliśmy w 2024 roku?", 2026);
+    assert!(!in_2024.is_empty());
+    for text in [
+        "do jakich organizacji wstąpiliśmy w zeszłym roku?",
+        "which organisations did we join last year?",
+        "до яких організацій ми вступили минулого року?",
+    ] {
+        assert_eq!(joined(text, 2025), in_2024, "{text}");
+        assert_ne!(joined(text, 2026), in_2024, "{text}");
+    }
+    let since_2020 = joined(
+        "do jakich organizacji wstąpiliśmy w latach 2020–2024?",
+        2024,
+    );
+    for text in [
+        "do jakich organizacji wstąpiliśmy w ostatnich czterech latach?",
+        "which organisations did we join in the last 4 years?",
+    ] {
+        assert_eq!(joined(text, 2024), since_2020, "{text}");
+    }
+}
+
+#[test]
+fn two_years_are_the_ends_of_a_span() {
+    let span = ask("do czego Kraków przystąpił w latach 2010–2015?");
+    let between = ask("what did Kraków join between 2010 and 2015?");
+    let all = ask("do czego Kraków przystąpił od 2010 roku?");
+    let count = |answer: &serde_json::Value| answer["organisations"].as_array().unwrap().len();
+    let slugs = |answer: &serde_json::Value| {
+        let named = answer["organisations"].as_array().unwrap().iter();
+        named
+            .map(|slug| slug.as_str().unwrap().to_owned())
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(slugs(&span), slugs(&between));
+    assert!((1..count(&all)).contains(&count(&span)));
+}
+
+#[test]
+fn of_what_it_does_not_know_the_city_belongs_to_there_is_a_list() {
+    for text in [
+        "o których organizacjach nie wiadomo, czy Kraków do nich należy?",
+        "for which organisations are you not sure if Kraków belongs?",
+        "про які організації невідомо, чи Краків до них належить?",
+    ] {
+        let answer = ask(text);
+        assert_eq!(answer["kind"], "organisations", "{text}");
+        let first = answer["organisations"][0].as_str().unwrap().to_owned();
+        let verdict = ask(&format!("czy Kraków należy do {first}?"));
+        assert_eq!(verdict["verdict"], "unknown", "{text} {first}");
+    }
+}
+
+#[test]
+fn the_two_spoken_of_last_can_be_compared() {
+    let answers = converse(&[
+        "co to jest ICORN?",
+        "a UCCN?",
+        "jaka jest różnica między nimi?",
+    ]);
+    assert_eq!(answers[2]["organisations"], json!(["icorn", "uccn"]));
+}
+
+#[test]
+fn how_many_there_are_counts_the_last_list() {
+    let answers = converse(&["lista organizacji od transportu", "ile ich jest?"]);
+    assert_eq!(answers[1]["organisations"], answers[0]["organisations"]);
+}
+
+#[test]
+fn another_price_chooses_among_what_the_last_choice_was_among() {
+    let answers = converse(&[
+        "w jakich sieciach od zabytków jest Kraków?",
+        "a które z nich mają opłatę?",
+        "a bez opłaty?",
+    ]);
+    let listed = answers[0]["organisations"].as_array().unwrap();
+    let paid = answers[1]["organisations"].as_array().unwrap();
+    assert!(!paid.is_empty() && paid.iter().all(|slug| listed.contains(slug)));
+    let text = answers[2]["text"].as_str().unwrap();
+    let free = answers[2]["organisations"].as_array().unwrap();
+    let is_among = free
+        .iter()
+        .all(|slug| listed.contains(slug) && !paid.contains(slug));
+    assert!(
+        is_among || text.starts_with("Na ostatniej liście nic takiego"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_library_that_asked_of_one_is_told_what_else_it_can_join() {
+    let answers = converse(&[
+        "czy możemy jako biblioteka wstąpić do UCCN?",
+        "a do czego możemy?",
+    ]);
+    assert_eq!(answers[0]["organisations"], json!(["uccn"]));
+    assert_eq!(answers[1]["kind"], "join");
+    assert_eq!(answers[1]["organisations"][0], "ifla");
+}
+
+#[test]
+fn where_another_city_is_too_is_what_both_are_in() {
+    for (text, asked) in [
+        (
+            "gdzie jest też Gdańsk?",
+            "w jakich organizacjach jest Gdańsk?",
+        ),
+        (
+            "gdzie jest też Wrocław?",
+            "do jakich organizacji należy Wrocław?",
+        ),
+    ] {
+        assert_eq!(
+            ask(text)["organisations"][0],
+            ask(asked)["organisations"][0],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn another_word_for_a_whole_topic_asks_for_all_of_it() {
+    let food = ask("organizacje od żywności");
+    assert_eq!(
+        ask("organizacje od jedzenia")["organisations"],
+        food["organisations"]
     );
 }

@@ -125,6 +125,8 @@ table! {
         required in_sentence: Text,
         /// Everyday words, in their base form.
         required words: Words,
+        /// Words for the whole of it beside its label, in any language.
+        defaulted names: Vec<String>,
     }
 }
 

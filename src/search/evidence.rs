@@ -27,7 +27,7 @@ const UNEXPLAINED: f32 = 0.3;
 const BESIDE_TOPIC: f32 = 0.5;
 
 /// What the mere mention of a topic's own name tells: being about the topic tells more.
-const MENTION_OF_TOPIC: f32 = 0.6;
+const MENTION_OF_TOPIC: f32 = 0.58;
 
 /// What a word tells that stands alone in a text, though the question has it in a keyword that means something else.
 const BOUND: f32 = 0.6;
@@ -83,7 +83,7 @@ impl Weighed {
     fn of_none(organisations: usize) -> Self {
         Self {
             weights: vec![Weight::default(); organisations],
-            places: Vec::new(),
+            places: Vec::with_capacity(organisations),
         }
     }
 
@@ -160,6 +160,11 @@ impl Evidence {
     pub(super) fn most(&self) -> f32 {
         let places = self.weighed.places.iter();
         places.map(|place| self.share(*place)).fold(0.0, f32::max)
+    }
+
+    /// How many organisations answer any part of it.
+    pub(super) fn count(&self) -> usize {
+        self.weighed.places.len()
     }
 
     /// The organisations that answer at least the given part of it, in no order.

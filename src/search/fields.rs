@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::words::{Analyser, Token};
 
 /// Changes whenever an old index could not be read as it is read now; part of the index's fingerprint.
-pub(super) const SCHEMA_VERSION: u32 = 8;
+pub(super) const SCHEMA_VERSION: u32 = 9;
 
 /// The letters of the prefix field: so many tell most words apart and leave endings out.
 const PREFIX: usize = 5;

@@ -289,9 +289,9 @@ impl Sought<'_> {
         let mut judge = Judge::new(self.catalogue, fits, preference, self.year);
         let mut from = self.evidence.most() * near;
         loop {
+            let mut judged = Vec::with_capacity(self.evidence.count());
             let places = self.evidence.from(from);
-            let judged = places.filter_map(|place| self.candidate(place, &mut judge));
-            let judged: Vec<Candidate> = judged.collect();
+            judged.extend(places.filter_map(|place| self.candidate(place, &mut judge)));
             let needed = match best(&judged, Candidate::fits) {
                 0.0 if from < least || from == 0.0 => return judged,
                 0.0 => from * near,

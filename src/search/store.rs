@@ -349,7 +349,7 @@ mod tests {
             .collect();
         assert_eq!(
             (SCHEMA_VERSION, form.as_str()),
-            (8, "5a3c71c2"),
+            (9, "88ef13f3"),
             "raise the version, then note the new form here"
         );
     }

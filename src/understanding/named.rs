@@ -105,7 +105,8 @@ impl Signals<'_> {
 
     /// With what other city, of which nothing is known, the city is said to share something: the word as typed.
     pub(super) fn unknown_fellow(&self) -> Option<String> {
-        let is_asked = self.strength(Cue::Together) > 0 && self.is_on_city();
+        let is_on_us = self.is_on_city() || self.strength(Cue::Speaker) > 0;
+        let is_asked = self.strength(Cue::Together) > 0 && is_on_us;
         let is_telling = |place: &usize| self.is_telling(*place);
         if !is_asked || !self.fellows.is_empty() || self.content.iter().any(is_telling) {
             return None;

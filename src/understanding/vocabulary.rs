@@ -70,6 +70,10 @@ impl Vocabulary {
         for (number, topic) in catalogue.topics.iter().enumerate() {
             let texts = (&topic.words, &topic.label);
             add_words(texts, number, &mut topic_words, &cues, analyser);
+            let is_whole = true;
+            for name in &topic.names {
+                topic_words.add(name, Meaning { number, is_whole }, analyser);
+            }
         }
         for (number, institution) in catalogue.institutions.iter().enumerate() {
             let texts = (&institution.words, &institution.label);

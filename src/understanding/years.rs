@@ -10,9 +10,9 @@ const LAST_DECADE: i16 = 20;
 impl Signals<'_> {
     /// The years that the question sets.
     pub(super) fn years(&self) -> Option<Years> {
-        self.decade()
+        self.span()
+            .or_else(|| self.decade())
             .or_else(|| self.lately())
-            .or_else(|| self.span())
             .or_else(|| self.beside_a_year())
     }
 

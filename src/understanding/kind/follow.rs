@@ -41,7 +41,8 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
     let is_asked = signals.strength(Cue::List) > 0
         || signals.strength(Cue::Membership) > 0
         || signals.network
-        || (signals.city && signals.names_another_city());
+        || (signals.city && signals.names_another_city())
+        || (asks_where_too(signals) && signals.names_another_city());
     let others = signals
         .content
         .iter()
@@ -65,6 +66,14 @@ pub(super) fn together(signals: &Signals<'_>) -> Option<Reading> {
         return Some(Reading::on(Kind::Membership, slug));
     }
     is_meant.then(|| Reading::of(Kind::Organisations))
+}
+
+/// Whether it is asked where somebody is as well: "gdzie jest też Gdańsk?".
+fn asks_where_too(signals: &Signals<'_>) -> bool {
+    let is_shared = [Cue::Too, Cue::Together]
+        .into_iter()
+        .any(|cue| signals.strength(cue) > 0);
+    is_shared && signals.strength(Cue::Open) > 0
 }
 
 /// One of those last shown, by its place, and nothing else: "a ta druga?".
@@ -116,9 +125,14 @@ pub(super) fn list_again(signals: &Signals<'_>) -> Option<Reading> {
     if !was_list && !chooses || is_on_one {
         return None;
     }
+    if was_list && counts_them(signals) {
+        return Some(Reading {
+            continues: Some(Continues::Speaking(signals.language)),
+            ..Reading::of(last.kind)
+        });
+    }
     let again = match last.kind {
         _ if is_alike(signals) => Some(Kind::Organisations),
-        _ if was_list && counts_them(signals) => Some(last.kind),
         Kind::Join if is_for_asker(signals) => Some(Kind::Join),
         _ => None,
     };
