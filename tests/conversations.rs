@@ -820,3 +820,35 @@ fn another_word_for_a_whole_topic_asks_for_all_of_it() {
         food["organisations"]
     );
 }
+
+#[test]
+fn those_that_fulfil_something_are_chosen_of_the_last_list() {
+    let answers = converse(&[
+        "jakie sieci są od klimatu?",
+        "te podpisane przez prezydenta",
+    ]);
+    let listed = answers[0]["organisations"].as_array().unwrap();
+    let signed = answers[1]["organisations"].as_array().unwrap();
+    assert!(!signed.is_empty() && signed.iter().all(|slug| listed.contains(slug)));
+    assert!(signed.len() < listed.len());
+}
+
+#[test]
+fn a_hotel_that_asks_for_something_green_is_told_what_hotels_can_join() {
+    let answers = converse(&["jesteśmy hotelem, mamy 30 pokoi", "co z eko?"]);
+    assert_eq!(answers[1]["kind"], "join");
+    assert_eq!(answers[1]["organisations"][0], "green-key");
+}
+
+#[test]
+fn in_polish_please_says_the_same_in_polish() {
+    let answers = converse(&["tell me about icorn", "in Polish please"]);
+    assert_eq!(
+        (
+            &answers[1]["language"],
+            &answers[1]["kind"],
+            &answers[1]["organisations"]
+        ),
+        (&json!("pl"), &json!("organisation"), &json!(["icorn"]))
+    );
+}

@@ -108,12 +108,7 @@ fn social(signals: &Signals<'_>) -> Option<Reading> {
         .into_iter()
         .filter(|(cue, _)| signals.strength(*cue) > 0)
         .max_by_key(|(cue, _)| signals.strength(*cue))?;
-    let own: Vec<usize> = signals
-        .cues
-        .iter()
-        .filter(|found| found.meaning == spoken.0)
-        .flat_map(|found| found.places.clone())
-        .collect();
+    let own = signals.places_of(spoken.0);
     let rest = signals
         .content
         .iter()

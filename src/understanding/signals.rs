@@ -213,6 +213,12 @@ impl<'a> Signals<'a> {
         outside.map(|found| found.places.len()).max().unwrap_or(0)
     }
 
+    /// The words that bear a cue.
+    pub(super) fn places_of(&self, cue: Cue) -> Vec<usize> {
+        let found = self.cues.iter().filter(|found| found.meaning == cue);
+        found.flat_map(|found| found.places.clone()).collect()
+    }
+
     /// The details asked for outside the given places, the strongest first, with their strength; a bare "when" asks since when.
     pub(super) fn details_outside(&self, places: &[usize]) -> Vec<(Detail, usize)> {
         let mut details: Vec<(Detail, usize)> = Detail::ALL

@@ -23,9 +23,14 @@ pub(super) fn in_another_language(signals: &Signals<'_>) -> Option<Reading> {
     let language = Language::ALL
         .into_iter()
         .find(|language| signals.strength(Cue::Speak(*language)) > 0)?;
-    let asks_more = !signals.content.is_empty()
-        || !signals.names.is_empty()
-        || !signals.details_outside(&[]).is_empty();
+    let saying = signals.places_of(Cue::Speak(language));
+    let is_other = |place: &usize| !saying.contains(place);
+    let asks_more = signals.content.iter().any(is_other)
+        || signals
+            .names
+            .iter()
+            .any(|named| named.places.iter().any(is_other))
+        || !signals.details_outside(&saying).is_empty();
     (!asks_more).then(|| Reading {
         continues: Some(Continues::Speaking(language)),
         ..Reading::of(last.kind)
