@@ -852,3 +852,18 @@ fn in_polish_please_says_the_same_in_polish() {
         (&json!("pl"), &json!("organisation"), &json!(["icorn"]))
     );
 }
+
+#[test]
+fn an_association_is_told_what_it_can_join_however_it_says_what_it_is() {
+    for text in [
+        "our cycling association would like a voice in Brussels",
+        "cyclists' association from Kraków wants a voice in Brussels",
+    ] {
+        let answer = ask(text);
+        assert_eq!(
+            (&answer["kind"], &answer["organisations"][0]),
+            (&json!("join"), &json!("ecf")),
+            "{text}"
+        );
+    }
+}

@@ -145,10 +145,10 @@ list-former = { $count ->
     [one] **{ $count } membership or title** is over:
    *[other] **{ $count } memberships and titles** are over:
 }
-list-unclear = Of { $count ->
-    [one] one organisation
-   *[other] { $count } organisations
-} I do not know whether { $city } belongs: no source says so clearly.
+list-unclear = I do not know whether { $city } belongs to { $count ->
+    [one] this organisation
+   *[other] these { $count } organisations
+}: no source says so clearly.
 list-absent = Of those I know, { $city } does not belong to { $count ->
     [one] **{ $count } organisation**:
    *[other] **{ $count } organisations**:

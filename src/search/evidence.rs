@@ -277,7 +277,8 @@ impl Search {
             } else {
                 quality
             };
-            explained.note(place, |best| best.max(quality * alone), word);
+            let mark = if quality < TELLING { 0 } else { word };
+            explained.note(place, |best| best.max(quality * alone), mark);
         };
         let mut bearers = 0;
         if !asked.word.is_empty() {

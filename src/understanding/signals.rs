@@ -80,11 +80,12 @@ impl<'a> Signals<'a> {
         );
         let cues = without_counting_years(vocabulary.cues.find(&plain));
         let institutions = widest(vocabulary.institutions_in(&plain));
+        let topics = widest(vocabulary.topics_in(&plain));
         let mut signals = Self {
             language,
-            speaking_as: spoken_as(&institutions, &cues),
+            speaking_as: spoken_as(&institutions, &cues, &topics),
             cues,
-            topics: telling(widest(vocabulary.topics_in(&plain)), &plain, vocabulary),
+            topics: telling(topics, &plain, vocabulary),
             institutions: telling(institutions, &plain, vocabulary),
             fellows: widest(vocabulary.fellows.find(&plain)),
             key_phrases: telling_phrases(vocabulary.key_phrases.find(&plain), &plain, vocabulary),
@@ -520,17 +521,31 @@ fn without_scattered(mut names: Vec<Named>, plain: &[Word], vocabulary: &Vocabul
     names
 }
 
-/// The kinds of institution that stand next to a word by which the person speaks for somebody.
-fn spoken_as(institutions: &[Found<Meaning>], cues: &[Found<Cue>]) -> Vec<Found<Meaning>> {
-    let speaks_at = |place: usize| {
-        cues.iter()
-            .any(|found| found.meaning == Cue::Speaker && found.places.last() == Some(&place))
+/// The kinds of institution by which the person says who asks: next to a word of speaking for somebody ("jesteśmy
+/// stowarzyszeniem"), with a word between that says on what ("our cycling association"), or at the very beginning
+/// ("stowarzyszenie rowerzystów, szukamy …").
+fn spoken_as(
+    institutions: &[Found<Meaning>],
+    cues: &[Found<Cue>],
+    topics: &[Found<Meaning>],
+) -> Vec<Found<Meaning>> {
+    let mut speaking = cues.iter().filter(|found| found.meaning == Cue::Speaker);
+    let ends: Vec<usize> = speaking
+        .clone()
+        .filter_map(|found| found.places.last().copied())
+        .collect();
+    let says_on_what = |place: usize| topics.iter().any(|found| found.places == [place]);
+    let is_after = |first: usize| {
+        let follows = |end: &usize| end + 1 == first || (end + 2 == first && says_on_what(end + 1));
+        ends.iter().any(follows)
     };
-    let follows = |found: &&Found<Meaning>| {
-        let before = found.places.first().and_then(|first| first.checked_sub(1));
-        before.is_some_and(speaks_at)
+    let speaks = speaking.next().is_some();
+    let begins = |first: usize| first == 0 || (first == 1 && says_on_what(0));
+    let is_who_asks = |found: &&Found<Meaning>| {
+        let first = found.places.first().copied();
+        first.is_some_and(|first| is_after(first) || (speaks && begins(first)))
     };
-    institutions.iter().filter(follows).cloned().collect()
+    institutions.iter().filter(is_who_asks).cloned().collect()
 }
 
 /// Keywords of several words of which at least one carries a meaning of its own.

@@ -47,3 +47,34 @@ impl Alike {
         usize::try_from(*self.first_of.get(kind)?).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::knowledge::organisation::Route;
+    use crate::knowledge::read::Folder;
+    use crate::knowledge::source::Source;
+
+    #[test]
+    fn organisations_are_alike_whatever_they_are_called() {
+        let folder = Folder::read(&Source::from(Path::new("tests/smallest")));
+        let knowledge = folder.expect("the folder is there").knowledge();
+        let knowledge = knowledge.expect("the knowledge is whole");
+        let organisation = &knowledge.organisations()[0];
+        let one = Profile::of(organisation, &knowledge.institutions);
+        let called_otherwise = Profile {
+            slug: "other".to_owned(),
+            ..one.clone()
+        };
+        let closed = Profile {
+            route: Route::None,
+            ..one.clone()
+        };
+        let alike = Alike::of(&[one, closed, called_otherwise]);
+        let kinds: Vec<_> = (0..4).map(|place| alike.kind_of(place)).collect();
+        assert_eq!(kinds, [Some(0), Some(1), Some(0), None]);
+        assert_eq!((alike.count(), alike.first_of(1)), (2, Some(1)));
+    }
+}
