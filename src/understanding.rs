@@ -18,6 +18,7 @@ mod romanised;
 mod signals;
 mod spelling;
 pub mod subject;
+mod telling;
 mod tongue;
 mod vocabulary;
 mod word_set;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::patterns::Found;
-use super::signals::{telling, telling_phrases, widest};
+use super::telling::{telling, telling_phrases, widest};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::words::{Analyser, Word};
 
